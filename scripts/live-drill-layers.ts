@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import packageManifest from '../package.json' with { type: 'json' };
 import type { DrillCounts } from '../scenarios/measures/drill-counts.ts';
 import { drillLayersFormat, type DrillLayers } from '../scenarios/measures/drill-layers.ts';
-import { addDrillCounts } from '../scenarios/measures/drill-tally.ts';
+import { addDrillCounts } from '../scenarios/measures/drill-sums.ts';
 import type { DrillManifest } from '../scenarios/schema/run.ts';
 import type { DrillScenario } from '../scenarios/schema/scenario.ts';
 import { DrillJournal } from '../simulators/experiments/recovery/drill-journal.ts';

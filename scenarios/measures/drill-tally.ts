@@ -3,29 +3,41 @@
 import type { Outcome } from '../schema/attempt.ts';
 import { impostorKinds, lockOutReasons, type ImpostorKind, type LockOutReason } from '../schema/drill.ts';
 import type { CountedAttempt, CountedStep } from './counted-attempt.ts';
-import { recoveryTimesS, type DrillCell, type DrillCounts, type ImpostorCounts } from './drill-counts.ts';
+import { recoveryTimesS, type DrillCounts } from './drill-counts.ts';
+import {
+  addImpostors,
+  addNumbers,
+  emptyCell,
+  nameOf,
+  noOwners,
+  type Cell,
+  type Impostors,
+  type Rightful,
+  type Stage,
+} from './drill-sums.ts';
 
-/** What is asked of an attempt. */
+/** What of an attempt is counted. */
 export type TalliedAttempt = Pick<
   CountedAttempt,
-  'user' | 'persona' | 'arm' | 'purpose' | 'outcome' | 'measuredMs' | 'modelledMs'
+  'user' | 'persona' | 'arm' | 'purpose' | 'need' | 'outcome' | 'measuredMs' | 'modelledMs'
 > & { readonly steps: readonly TalliedStep[] };
 type TalliedStep = Pick<CountedStep, 'action' | 'result' | 'cause' | 'measuredMs' | 'modelledMs'>;
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] extends object ? Writable<T[K]> : T[K] };
-type Cell = Writable<DrillCell>;
-type Stage = Cell['rightful']['stages']['desk'];
+/** What the tries of one person, or of one impostor, come to. */
+type Tries =
+  | { readonly by: 'owner'; readonly counts: Rightful; readonly reason: LockOutReason | undefined }
+  | { readonly by: 'impostor'; readonly counts: Impostors };
 
 /** One person's tries for one need, or one impostor's at one account, until somebody else comes. */
 interface Chain {
   readonly of: string;
   readonly cell: Cell;
-  readonly impostor: Writable<ImpostorCounts> | undefined;
-  readonly reason: LockOutReason | undefined;
   readonly beganAtMs: number;
+  /** Absent: none was lived yet that says who makes them. */
+  tries?: Tries;
   endedAtMs: number;
   outcome: Outcome;
-  hadVoid: boolean;
+  hasVoid: boolean;
 }
 
 const reasons: ReadonlySet<string> = new Set(lockOutReasons);
@@ -37,18 +49,28 @@ export class DrillTally {
 
   /** @param startedAtMs on the clock of whoever lives it, ms since the Unix epoch. Attempts of a person in an arm come one after the other. */
   add(attempt: TalliedAttempt, startedAtMs: number): void {
-    const { purpose, outcome } = attempt;
+    const { user, arm, purpose, need = '', outcome } = attempt;
     if (purpose !== 'recovery' && purpose !== 'impostor') return;
-    const of = `${attempt.user} ${attempt.arm} ${purpose}`;
+    const of = `${user} ${arm} ${purpose} ${need}`;
     if (this.#chain?.of !== of) this.#end();
-    const chain = (this.#chain ??= this.#begin(of, attempt, startedAtMs));
+    const chain = (this.#chain ??= {
+      of,
+      cell: this.#cellOf(attempt),
+      beganAtMs: startedAtMs,
+      endedAtMs: startedAtMs,
+      outcome,
+      hasVoid: false,
+    });
+    if (outcome.kind === 'void') {
+      chain.hasVoid = true;
+      chain.cell.void += 1;
+      return;
+    }
     chain.endedAtMs = startedAtMs + attempt.measuredMs + attempt.modelledMs;
     chain.outcome = outcome;
-    if (outcome.kind === 'void') {
-      chain.hadVoid = true;
-      chain.cell.void += 1;
-    } else if (chain.impostor === undefined) addRightfulTry(chain.cell.rightful, attempt);
-    else addImpostorTry(chain.impostor, attempt);
+    chain.tries ??= purpose === 'impostor' ? triesOfImpostor(attempt) : triesOfOwner(attempt);
+    if (chain.tries.by === 'owner') addOwnTry(chain.tries.counts, attempt);
+    else addImpostorTry(chain.tries.counts, attempt);
   }
 
   /** Nobody comes any more. */
@@ -57,28 +79,19 @@ export class DrillTally {
     return [...this.#cells.values()];
   }
 
-  #begin(of: string, attempt: TalliedAttempt, beganAtMs: number): Chain {
-    const cell = this.#cellOf(attempt);
-    const cause = attempt.steps[0]?.cause;
-    return {
-      of,
-      cell,
-      impostor: attempt.purpose === 'impostor' ? impostorOf(cell, cause) : undefined,
-      reason: cause !== undefined && reasons.has(cause) ? (cause as LockOutReason) : undefined,
-      beganAtMs,
-      endedAtMs: beganAtMs,
-      outcome: attempt.outcome,
-      hadVoid: false,
-    };
-  }
-
-  /** Where an attempt was void it is not known what would have come of it: its person counts for nothing. */
+  /** Where an attempt was void it is not known what would have come of it: neither its person nor their other tries count for anything. */
   #end(): void {
     const chain = this.#chain;
     this.#chain = undefined;
-    if (chain === undefined || chain.hadVoid) return;
-    if (chain.impostor === undefined) endRightful(chain);
-    else endImpostor(chain.impostor, chain);
+    if (chain?.tries === undefined || chain.hasVoid) return;
+    const { cell, tries } = chain;
+    if (tries.by === 'owner') {
+      endOwner(tries.counts, tries.reason, chain);
+      addNumbers(cell.rightful, tries.counts);
+    } else {
+      endImpostor(tries.counts, chain);
+      addImpostors(cell.impostors, [tries.counts]);
+    }
   }
 
   #cellOf({ arm, persona }: TalliedAttempt): Cell {
@@ -91,72 +104,70 @@ export class DrillTally {
   }
 }
 
-/** The counts of two parts of the people together. */
-export function addDrillCounts(some: DrillCounts, others: DrillCounts): DrillCounts {
-  const sums = new Map<string, Cell>();
-  for (const cell of [...some, ...others]) {
-    const sum = sums.get(nameOf(cell));
-    if (sum === undefined) sums.set(nameOf(cell), structuredClone(cell) as Cell);
-    else addNumbers(sum, cell);
-  }
-  return [...sums.values()];
-}
-
-function nameOf({ arm, persona }: Pick<DrillCell, 'arm' | 'persona'>): string {
-  return `${arm} ${persona}`;
-}
-
-function emptyCell(arm: string, persona: string): Cell {
-  const stage = (): Stage => ({ shown: 0, notTaken: 0 });
+/** Why they are here stands with the first thing that they did. */
+function triesOfOwner({ steps: [first] }: TalliedAttempt): Tries {
+  const cause = first?.cause;
   return {
-    arm,
-    persona,
-    rightful: {
-      people: 0,
-      recovered: 0,
-      recoveredBy: recoveryTimesS.map(() => 0),
-      lostBy: recoveryTimesS.map(() => 0),
-      totalS: 0,
-      attempts: 0,
-      stoppedAt: {},
-      byReason: {},
-      stages: { document: stage(), selfie: stage(), faceCheck: stage(), matching: stage(), desk: stage() },
-      identityChecks: 0,
-      faceChecks: 0,
-      deskCalls: 0,
-      deskS: 0,
-      waitingS: 0,
-    },
-    impostors: [],
-    void: 0,
+    by: 'owner',
+    counts: noOwners(),
+    reason: cause !== undefined && reasons.has(cause) ? (cause as LockOutReason) : undefined,
   };
 }
 
-function impostorOf(cell: Cell, cause: string | undefined): Writable<ImpostorCounts> {
+function triesOfImpostor({ steps: [first] }: TalliedAttempt): Tries {
+  const cause = first?.cause;
   if (cause === undefined || !kinds.has(cause)) throw new Error('an impostor of no kind asks for a recovery');
-  const kind = cause as ImpostorKind;
-  const known = cell.impostors.find((one) => one.kind === kind);
-  if (known !== undefined) return known;
-  const made = { kind, attacks: 0, tries: 0, gotIn: 0, stoppedAt: {}, totalS: 0, deskCalls: 0, identityChecks: 0 };
-  cell.impostors.push(made);
-  return made;
+  return {
+    by: 'impostor',
+    counts: {
+      kind: cause as ImpostorKind,
+      attacks: 0,
+      tries: 0,
+      gotIn: 0,
+      stoppedAt: {},
+      totalS: 0,
+      deskCalls: 0,
+      identityChecks: 0,
+    },
+  };
 }
 
-function addRightfulTry(rightful: Cell['rightful'], { steps }: TalliedAttempt): void {
+function addOwnTry(rightful: Rightful, { steps }: TalliedAttempt): void {
+  const { identityChecks, faceChecks } = checksPaid(steps);
   rightful.attempts += 1;
+  rightful.identityChecks += identityChecks;
+  rightful.faceChecks += faceChecks;
   for (const step of steps) {
     const stage = stageOf(rightful.stages, step);
     if (stage !== undefined) addToStage(stage, step);
-    if (step.action === 'choose-document' && step.result === 'accepted') rightful.identityChecks += 1;
-    if (step.action === 'check-face' && wasAnswered(step)) rightful.faceChecks += 1;
     if (step.action === 'answer-help-desk') rightful.deskS += secondsOf(step);
     if (step.action !== 'call-help-desk') continue;
     rightful.waitingS += secondsOf(step);
-    if (step.result === 'asked-for-more') rightful.deskCalls += 1;
+    if (wasPutThrough(step)) rightful.deskCalls += 1;
   }
 }
 
-function stageOf(stages: Cell['rightful']['stages'], { action }: Pick<TalliedStep, 'action'>): Stage | undefined {
+/** An identity check with the first document that is looked at; a face check for each presentation, however many faces are compared in it. */
+function checksPaid(steps: readonly TalliedStep[]): { readonly identityChecks: number; readonly faceChecks: number } {
+  const paid = { identityChecks: 0, faceChecks: 0 };
+  let isCheckPaid = false;
+  let isFacePaid = false;
+  for (const step of steps) {
+    if (step.action === 'open-verification') isCheckPaid = false;
+    if (step.action === 'present-credential') isFacePaid = false;
+    if (!wasAnswered(step)) continue;
+    if (step.action === 'capture-document' && !isCheckPaid) {
+      isCheckPaid = true;
+      paid.identityChecks += 1;
+    } else if (step.action === 'check-face' && !isFacePaid) {
+      isFacePaid = true;
+      paid.faceChecks += 1;
+    }
+  }
+  return paid;
+}
+
+function stageOf(stages: Rightful['stages'], { action }: Pick<TalliedStep, 'action'>): Stage | undefined {
   switch (action) {
     case 'capture-document':
       return stages.document;
@@ -185,35 +196,37 @@ function addToStage(stage: Stage, step: TalliedStep): void {
   if (result === 'wrong' || result === 'refused' || result === 'too-many-tries') stage.notTaken += 1;
 }
 
-function addImpostorTry(impostor: Writable<ImpostorCounts>, attempt: TalliedAttempt): void {
+function wasPutThrough({ result }: TalliedStep): boolean {
+  return result === 'asked-for-more';
+}
+
+function addImpostorTry(impostor: Impostors, { steps, measuredMs, modelledMs }: TalliedAttempt): void {
   impostor.tries += 1;
-  impostor.totalS += (attempt.measuredMs + attempt.modelledMs) / 1_000;
-  for (const { action, result } of attempt.steps) {
-    if (action === 'call-help-desk' && result === 'asked-for-more') impostor.deskCalls += 1;
-    if (action === 'choose-document' && result === 'accepted') impostor.identityChecks += 1;
-  }
+  impostor.totalS += (measuredMs + modelledMs) / 1_000;
+  impostor.identityChecks += checksPaid(steps).identityChecks;
+  for (const step of steps) if (step.action === 'call-help-desk' && wasPutThrough(step)) impostor.deskCalls += 1;
 }
 
-function endRightful({ cell: { rightful }, reason, beganAtMs, endedAtMs, outcome }: Chain): void {
+function endOwner(
+  rightful: Rightful,
+  reason: LockOutReason | undefined,
+  { beganAtMs, endedAtMs, outcome }: Pick<Chain, 'beganAtMs' | 'endedAtMs' | 'outcome'>,
+): void {
   const tookS = (endedAtMs - beganAtMs) / 1_000;
-  const recovered = outcome.kind === 'succeeded';
-  rightful.people += 1;
-  rightful.totalS += tookS;
-  if (recovered) rightful.recovered += 1;
-  else addOne(rightful.stoppedAt, whereStopped(outcome));
+  const recovered = outcome.kind === 'succeeded' ? 1 : 0;
+  rightful.people = 1;
+  rightful.recovered = recovered;
+  rightful.totalS = tookS;
+  if (outcome.kind !== 'succeeded') rightful.stoppedAt[whereStopped(outcome)] = 1;
   const place = recoveryTimesS.findIndex((endS) => tookS <= endS);
-  const by = recovered ? rightful.recoveredBy : rightful.lostBy;
-  if (place >= 0) by[place] = (by[place] ?? 0) + 1;
-  if (reason === undefined) return;
-  const group = (rightful.byReason[reason] ??= { people: 0, recovered: 0 });
-  group.people += 1;
-  if (recovered) group.recovered += 1;
+  if (place >= 0) (recovered === 1 ? rightful.recoveredBy : rightful.lostBy)[place] = 1;
+  if (reason !== undefined) rightful.byReason[reason] = { people: 1, recovered };
 }
 
-function endImpostor(impostor: Writable<ImpostorCounts>, { outcome }: Chain): void {
-  impostor.attacks += 1;
-  if (outcome.kind === 'succeeded') impostor.gotIn += 1;
-  else addOne(impostor.stoppedAt, whereStopped(outcome));
+function endImpostor(impostor: Impostors, { outcome }: Pick<Chain, 'outcome'>): void {
+  impostor.attacks = 1;
+  if (outcome.kind === 'succeeded') impostor.gotIn = 1;
+  else impostor.stoppedAt[whereStopped(outcome)] = 1;
 }
 
 /** "flow/step code", or the reason. */
@@ -231,32 +244,6 @@ function whereStopped(outcome: Outcome): string {
   }
 }
 
-function addOne(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
-}
-
 function secondsOf({ measuredMs, modelledMs }: Pick<TalliedStep, 'measuredMs' | 'modelledMs'>): number {
   return (measuredMs + modelledMs) / 1_000;
-}
-
-/** Field by field; text is a name, and stays. */
-function addNumbers(to: object, from: object): void {
-  const sums = to as Record<string, unknown>;
-  for (const [name, more] of Object.entries(from) as [string, unknown][]) {
-    const sum = sums[name];
-    if (typeof more === 'number') sums[name] = (typeof sum === 'number' ? sum : 0) + more;
-    else if (name === 'impostors') addImpostors(sum as Writable<ImpostorCounts>[], more as ImpostorCounts[]);
-    else if (typeof more === 'object' && more !== null) {
-      if (sum === undefined) sums[name] = structuredClone(more);
-      else if (sum !== null) addNumbers(sum, more);
-    }
-  }
-}
-
-function addImpostors(to: Writable<ImpostorCounts>[], from: readonly ImpostorCounts[]): void {
-  for (const one of from) {
-    const sum = to.find(({ kind }) => kind === one.kind);
-    if (sum === undefined) to.push(structuredClone(one));
-    else addNumbers(sum, one);
-  }
 }

@@ -18,9 +18,8 @@ export interface ImpostorLife {
 
 /** Draw addresses start here, far from those of people. */
 const firstDraw = 3_000_000;
-/** A day before the owner, so that no pass and no lock of one reaches into the other, ms. */
-const leadMs = 86_400_000;
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** Undefined: nobody poses as anybody. */
 export function impostorLife(ground: ImpostorGround, impostors: readonly Impostor[]): ImpostorLife | undefined {
@@ -38,10 +37,14 @@ export function impostorLife(ground: ImpostorGround, impostors: readonly Imposto
   };
 }
 
-/** One comes to each account: the kinds in turn, so that of each there are as many. */
+/** One comes to each account: the kinds in turn, so that of each there are as many. @param timeLimitMs of one try. */
 export function impostorBefore(
   { impostors, modelOf }: ImpostorLife,
-  { user, human }: { readonly user: VirtualUser; readonly human: HumanModel },
+  {
+    user,
+    human,
+    timeLimitMs,
+  }: { readonly user: VirtualUser; readonly human: HumanModel; readonly timeLimitMs: number },
   { signIn }: Pick<Arm, 'signIn'>,
   account: AccountHolder,
   next: Pick<Plan, 'need' | 'day' | 'startsAtMs'>,
@@ -51,15 +54,22 @@ export function impostorBefore(
   const flow: FlowId = impostorFlowOf(signIn, impostor.controls.includes('passes'));
   const device = computer(user);
   const cameTo = { ...account, passkeys: [] };
+  const again = { triesAtMost: impostor.tries.atMost.value, pauseMs: impostor.tries.pause.value * hourMs };
+  const startsAtMs = next.startsAtMs - leadMs(again, timeLimitMs);
   return [
     {
-      plan: { flow, need: undefined, day: next.day, device, startsAtMs: next.startsAtMs - leadMs, firstDraw },
+      plan: { flow, need: undefined, day: next.day, device, startsAtMs, firstDraw },
       account: cameTo,
       cameTo,
       human: modelOf(human, impostor),
-      again: { triesAtMost: impostor.tries.atMost.value, pauseMs: impostor.tries.pause.value * hourMs },
+      again,
     },
   ];
+}
+
+/** At the hour at which the owner will come, and so early that the last try ends a day before: what counts tries by the day forgets them. */
+function leadMs({ triesAtMost, pauseMs }: NonNullable<WithoutNeed['again']>, timeLimitMs: number): number {
+  return dayMs * (1 + Math.ceil((triesAtMost * (timeLimitMs + pauseMs)) / dayMs));
 }
 
 /** What impostors use is not known; a record asks for a kind, and a passkey of theirs for a provider. */

@@ -113,10 +113,11 @@ export class LifeCourse {
   }
 
   #nextBefore({ user, arm, account }: PersonInArm, plan: Plan): WithoutNeed | undefined {
-    const { unmeant, impostors, needs, human } = this.#life;
+    const { unmeant, impostors, needs, human, scenario } = this.#life;
+    const timeLimitMs = scenario.limits.attemptTime;
     if (unmeant === undefined && impostors === undefined) return undefined;
     this.#before ??= [
-      ...(impostors === undefined ? [] : impostorBefore(impostors, { user, human }, arm, account, plan)),
+      ...(impostors === undefined ? [] : impostorBefore(impostors, { user, human, timeLimitMs }, arm, account, plan)),
       ...(unmeant === undefined ? [] : attemptsBefore(unmeant, { user, needs, human }, arm, account, plan)),
     ];
     const next = this.#before.shift();
