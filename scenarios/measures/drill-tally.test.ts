@@ -17,7 +17,7 @@ const gaveUp: Outcome = {
   reason: 'service-unavailable',
 };
 const tooLate: Outcome = { kind: 'timed-out', step: 'account-recovery/take-selfie' };
-const void_: Outcome = { kind: 'void', code: 'harness-error', detail: 'made for a test' };
+const ourFault: Outcome = { kind: 'void', code: 'harness-error', detail: 'made for a test' };
 
 const step = (action: Step['action'], result: Step['result'], fields: Partial<Step> = {}): Step => ({
   action,
@@ -88,13 +88,13 @@ describe('people who recover', () => {
   });
 
   it('count for nothing, with all their tries, where one was void by our fault, even before its first step', () => {
-    const [cell] = tally(attempt({ outcome: refused }), attempt({ outcome: void_, steps: [] }));
+    const [cell] = tally(attempt({ outcome: refused }), attempt({ outcome: ourFault, steps: [] }));
     expect(cell).toMatchObject({
       void: 1,
       rightful: { people: 0, attempts: 0, totalS: 0, stoppedAt: {}, byReason: {} },
     });
-    expect(only(tally(impostor({ outcome: void_, steps: [] })))).toMatchObject({ void: 1, impostors: [] });
-    expect(only(tally(impostor(), impostor({ outcome: void_ }))).impostors).toEqual([]);
+    expect(only(tally(impostor({ outcome: ourFault, steps: [] })))).toMatchObject({ void: 1, impostors: [] });
+    expect(only(tally(impostor(), impostor({ outcome: ourFault }))).impostors).toEqual([]);
   });
 });
 
@@ -188,7 +188,7 @@ describe('impostors', () => {
 });
 
 describe('counts of two parts', () => {
-  const outcomes = fc.constantFrom(succeeded, refused, gaveUp, tooLate, void_);
+  const outcomes = fc.constantFrom(succeeded, refused, gaveUp, tooLate, ourFault);
   /** Whole seconds, so that sums are exact in any order. */
   const tryOf = (purpose: 'recovery' | 'impostor') =>
     fc.record({
