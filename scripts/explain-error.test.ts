@@ -209,7 +209,7 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
     [
       'fault where none is asked',
       () => `${smallScenario}faults: [{ at: password-otp/recall-password, delay: 3 s }]\n`,
-      /where the person acts alone, expected a step that sends a request$/,
+      /where no request is sent, expected a step that sends a request$/,
     ],
     [
       'clock of one step',

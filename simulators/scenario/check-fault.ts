@@ -4,8 +4,8 @@ import type { Flow } from '../../scenarios/flows/flow.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 
-/** The person acts alone here: no request is sent that could be delayed or refused. */
-const personOnly: ReadonlySet<Action> = new Set(actionsAt('head'));
+/** In the person's head or by telephone: no request is sent that could be delayed or refused. */
+const withoutRequest: ReadonlySet<Action> = new Set(actionsAt('head', 'call'));
 
 export function checkFault(
   fault: Readonly<Record<string, unknown>>,
@@ -39,8 +39,8 @@ export function checkFault(
   }
   const [flowId = '', stepId = ''] = at.split('/');
   const action = flows[flowId]?.steps[stepId]?.action;
-  if (action !== undefined && personOnly.has(action))
-    report(`a fault at "${at}", where the person acts alone`, 'a step that sends a request');
+  if (action !== undefined && withoutRequest.has(action))
+    report(`a fault at "${at}", where no request is sent`, 'a step that sends a request');
   else if (!lived.has(flowId))
     report(`a fault at "${at}", which nobody in this scenario comes to`, `a step of ${[...lived].join(', ')}`);
 }

@@ -9,6 +9,8 @@ export interface AppEnvironment {
   Variables: {
     /** "Now" for every rule: the server's clock, or the virtual user's in simulation. Ms since the Unix epoch. */
     nowMs: number;
+    /** How wrong the server's clock goes by a planted fault: part of nowMs. */
+    skewMs: number;
     /** Monotonic clock at arrival, ms. */
     arrivedAtMs: number;
     /** Delay planted by a fault, as really waited, ms. */

@@ -26,11 +26,16 @@ export function planFaults(faults: readonly Fault[], seed: number, position: Pos
     const stream = openStream({ seed, purpose: `fault/${index}/${flow}/${step}`, user, attempt, visit });
     // Drawn in this order always, so that adding a delay to a fault does not change whom it refuses.
     const chance = stream.uniform();
-    const delayMs = fault.delay === undefined ? 0 : Math.max(0, sample(delayDistribution(fault.delay), stream));
+    const delayMs = fault.delay === undefined ? 0 : asTold(Math.max(0, sample(delayDistribution(fault.delay), stream)));
     const refusal =
       plan.refusal ?? (fault.refuse !== undefined && chance < fault.refuse.share ? fault.refuse.with : undefined);
     return { delayMs: plan.delayMs + delayMs, ...(refusal === undefined ? {} : { refusal }) };
   }, noFault);
+}
+
+/** In whole µs, as Server-Timing tells it: who hears of a delay there and who plans it have the same. */
+function asTold(ms: number): number {
+  return Number(ms.toFixed(3));
 }
 
 /** How far the server's clock is ahead at a position, ms; negative is behind. "*" holds without a position too. */

@@ -28,6 +28,7 @@ export function requestFacts(simulation: Pick<Simulated, 'token' | 'faults'> | u
     context.set('arrivedAtMs', performance.now());
     context.set('plantedMs', 0);
     context.set('nowMs', Date.now());
+    context.set('skewMs', 0);
     const requestId = guid.safeParse(context.req.header('client-request-id')).data;
     if (requestId !== undefined) context.set('clientRequestId', requestId);
     const simulated = simulation !== undefined && sameSecret(context.req.header('x-pilot-token'), simulation.token);
@@ -43,7 +44,8 @@ export function requestFacts(simulation: Pick<Simulated, 'token' | 'faults'> | u
           `x-pilot-position: found "${position}", expected "user=0;arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey"`,
         );
       }
-      const nowMs = clockMs === undefined ? Number.NaN : clockMs + clockSkewMs(simulation.faults, parsed);
+      const skewMs = clockSkewMs(simulation.faults, parsed);
+      const nowMs = clockMs === undefined ? Number.NaN : clockMs + skewMs;
       if (!(nowMs >= firstMs && nowMs <= lastMs))
         return badHeader(
           context,
@@ -56,6 +58,7 @@ export function requestFacts(simulation: Pick<Simulated, 'token' | 'faults'> | u
       if (shownAddress !== undefined) context.set('address', shownAddress);
       if (parsed !== undefined) context.set('position', parsed);
       context.set('nowMs', nowMs);
+      context.set('skewMs', skewMs);
     }
     await next();
     const earlier = requestId === undefined ? undefined : beforeRedirect.get(requestId);

@@ -26,7 +26,11 @@ export function registerWithPass({ expired, registered }: RegistrationWithPass) 
     'open-security-info': {
       action: 'open-passkey-registration',
       title: 'Open "Add a passkey", signed in with the pass',
-      on: { shown: { to: 'create-passkey' }, refused: { end: 'refused' }, unavailable: { to: 'go-on-after-outage' } },
+      on: {
+        shown: { to: 'create-passkey' },
+        refused: { end: 'refused' },
+        unavailable: { to: 'go-on-after-registration-outage' },
+      },
     },
     'create-passkey': {
       action: 'create-passkey',
@@ -37,7 +41,7 @@ export function registerWithPass({ expired, registered }: RegistrationWithPass) 
         'not-allowed': { to: 'go-on-after-prompt' },
         'already-registered': registered,
         refused: { end: 'refused' },
-        unavailable: { to: 'go-on-after-outage' },
+        unavailable: { to: 'go-on-after-registration-outage' },
       },
     },
     'go-on-after-prompt': {
@@ -45,6 +49,13 @@ export function registerWithPass({ expired, registered }: RegistrationWithPass) 
       title: 'Try to create the new passkey again?',
       atMost: 3,
       on: { yes: { to: 'create-passkey' }, no: { end: 'abandoned', reason: 'gave-up-after-set-back' } },
+    },
+    // Signed in: nothing before is begun again.
+    'go-on-after-registration-outage': {
+      action: 'decide-to-go-on',
+      title: 'Try to create the new passkey again after an error page?',
+      atMost: 3,
+      on: { yes: { to: 'open-security-info' }, no: { end: 'abandoned', reason: 'service-unavailable' } },
     },
   } as const satisfies Readonly<Record<string, Step>>;
 }

@@ -16,7 +16,7 @@ import { takeImage, type CameraImage } from '../../identity-proofing/camera-imag
 import type { DeskReply } from '../../identity-provider/server/desk-reply.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import type { Intent } from '../../people/intent.ts';
-import { addressOf, fill, fillAndSubmit, press, takePicture, textOf, valueOf } from './page-scripts.ts';
+import { addressOf, fill, fillAndSubmit, isThere, press, takePicture, textOf, valueOf } from './page-scripts.ts';
 import type { UserPage } from './user-page.ts';
 import { withOverhead } from './with-overhead.ts';
 
@@ -26,6 +26,7 @@ export interface BrowserRecoveryParts {
   readonly page: UserPage;
   readonly phone: () => Promise<UserPage>;
   readonly target: Target;
+  readonly baseUrl: string;
   readonly simulation: { readonly client: SimulationClient };
 }
 
@@ -126,8 +127,16 @@ export class BrowserRecovery implements RecoverySession {
     return this.#onComputer('submit-pass', script, at);
   }
 
-  'sign-out'(_intent: Intent<'sign-out'>, at: StepAddress) {
-    return this.#onComputer('sign-out', press(this.#controls.signOut), at);
+  /** After an error page by way of the sign-in page, which a browser that is signed in does not stay on. */
+  async 'sign-out'(_intent: Intent<'sign-out'>, at: StepAddress) {
+    const { page, baseUrl, target } = this.#parts;
+    const headers = this.#headersAt(at);
+    const script = press(this.#controls.signOut);
+    if (await page.prepare<boolean>(isThere(this.#controls.signOut)))
+      return this.#performed('sign-out', await page.act({ script, headers }));
+    const home = await page.act({ goTo: `${baseUrl}${target.paths.signIn}`, headers });
+    if (home.kind !== 'page' || home.page !== 'home') return this.#performed('sign-out', home);
+    return this.#performed('sign-out', oneAfterTheOther(home, await page.act({ script, headers })));
   }
 
   'call-help-desk'(_intent: Intent<'call-help-desk'>, at: StepAddress) {

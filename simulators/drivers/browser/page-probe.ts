@@ -67,6 +67,7 @@ function probe(settings: ProbeSettings): void {
       querySelector(selector: string): { textContent: string | null; getAttribute(name: string): string | null } | null;
       addEventListener(type: string, listener: () => void): void;
     };
+    location: { protocol: string };
     sessionStorage: {
       getItem(key: string): string | null;
       setItem(key: string, value: string): void;
@@ -93,14 +94,15 @@ function probe(settings: ProbeSettings): void {
     Record<string, (payload: string) => void>;
   const { performance } = page;
   const ceremonies: { startedAtMs: number; endedAtMs: number }[] = [];
-  let told = 0;
+  let toldAtMs = 0;
 
-  const requestsSince = (from: number) =>
+  /** By when they began: a request of what was told of before can become known late, and is no part of what comes after. */
+  const requestsSince = (fromMs: number) =>
     [
       ...performance.getEntriesByType('navigation'),
       ...performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'fetch'),
     ]
-      .slice(from)
+      .filter(({ startTime }) => startTime >= fromMs)
       .map((entry) => {
         const spent = (name: string) => entry.serverTiming?.find((timing) => timing.name === name)?.duration ?? 0;
         return {
@@ -119,9 +121,9 @@ function probe(settings: ProbeSettings): void {
       before = JSON.parse(page.sessionStorage.getItem(carried) ?? 'null') ?? before;
       page.sessionStorage.removeItem(carried);
     } catch {
-      // Error pages of the browser have no storage.
+      // Nothing was passed on to a page without storage.
     }
-    const requests = requestsSince(told);
+    const requests = requestsSince(toldAtMs);
     const [navigation] = performance.getEntriesByType('navigation');
     const report: ProbeReport = {
       kind,
@@ -131,7 +133,7 @@ function probe(settings: ProbeSettings): void {
       ceremonies: [...before.ceremonies, ...ceremonies.splice(0)],
       ...whereAmI(),
     };
-    told += requests.length;
+    toldAtMs = performance.now();
     page[settings.binding]?.(JSON.stringify(report));
   };
 
@@ -192,6 +194,8 @@ function probe(settings: ProbeSettings): void {
 
   page.addEventListener('load', () =>
     page.setTimeout(() => {
+      // The browser's own page, of a connection that broke: the driver has heard of that, and may be at the next action.
+      if (page.location.protocol === 'chrome-error:') return;
       const [navigation] = performance.getEntriesByType('navigation');
       tell('ready', navigation?.loadEventEnd ?? performance.now());
     }, 0),
@@ -199,7 +203,7 @@ function probe(settings: ProbeSettings): void {
   page.document.addEventListener('passkey-outcome', () => tell('outcome', performance.now()));
   page.addEventListener('pagehide', () => {
     try {
-      const leaving: Carried = { requests: requestsSince(told), ceremonies };
+      const leaving: Carried = { requests: requestsSince(toldAtMs), ceremonies };
       page.sessionStorage.setItem(carried, JSON.stringify(leaving));
     } catch {
       // Nothing to carry from an error page.

@@ -26,6 +26,10 @@ export function takePicture(field: string, jpeg: Uint8Array): string {
     field.dispatchEvent(new Event('change', { bubbles: true })); }`;
 }
 
+export function isThere(control: string): string {
+  return `document.querySelector(${JSON.stringify(control)}) !== null`;
+}
+
 /** Where a link leads. */
 export function addressOf(link: string): string {
   return `${found(link)}.href`;

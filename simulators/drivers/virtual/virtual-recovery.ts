@@ -47,6 +47,7 @@ const signOut = { kind: 'sign-out' } as const;
 export class VirtualRecovery implements RecoverySession {
   readonly #ground: ProofingGround;
   readonly #perform: Perform;
+  readonly #call: Perform;
   #verifier: Verifier | undefined;
   #verification: Verification | undefined;
   #presentation: Presentation | undefined;
@@ -54,9 +55,11 @@ export class VirtualRecovery implements RecoverySession {
   #credential: IdentityFacts | undefined;
   #asksFor: Shown['asksFor'];
 
-  constructor(ground: ProofingGround, perform: Perform) {
+  /** @param call likewise of a call, which meets no fault of a server's. */
+  constructor(ground: ProofingGround, perform: Perform, call: Perform) {
     this.#ground = ground;
     this.#perform = perform;
+    this.#call = call;
   }
 
   /** For the next attempt. */
@@ -121,6 +124,8 @@ export class VirtualRecovery implements RecoverySession {
       const facts = this.#credential;
       const issuer = this.#verifier === undefined ? '' : issuerOf(this.#verifier);
       if (facts === undefined) throw new VoidAttempt('harness-error', 'there is no credential to present');
+      // The site did not hear of the credential in time.
+      if (this.#presentation === undefined) return { code: 'recovery-expired' };
       this.#show(browser, { kind: 'retrieve' });
       return this.#show(browser, {
         kind: 'show-credential',
@@ -162,7 +167,7 @@ export class VirtualRecovery implements RecoverySession {
   }
 
   'call-help-desk'(intent: Intent<'call-help-desk'>, at: StepAddress): Performed<'call-help-desk'> {
-    const done = this.#perform('call-help-desk', intent, at, (browser) => {
+    const done = this.#call('call-help-desk', intent, at, (browser) => {
       const shown = browser.onTheTelephone({
         kind: 'call-help-desk',
         userName: browser.account.account.userPrincipalName,
@@ -175,7 +180,7 @@ export class VirtualRecovery implements RecoverySession {
 
   'answer-help-desk'(intent: Intent<'answer-help-desk'>, at: StepAddress): Performed<'answer-help-desk'> {
     let pass: string | undefined;
-    const done = this.#perform('answer-help-desk', intent, at, (browser, { answer, passedOver }) => {
+    const done = this.#call('answer-help-desk', intent, at, (browser, { answer, passedOver }) => {
       const shown = browser.onTheTelephone({ kind: 'answer-help-desk', answer, passedOver });
       this.#asksFor = shown.asksFor;
       pass = shown.pass;
@@ -236,6 +241,8 @@ export class VirtualRecovery implements RecoverySession {
     if (call?.kind === 'identity-check') {
       this.#verifier = this.#ground.verifiers.find(({ id }) => id === call.verifier);
       this.#verification = newVerification(browser.nowMs);
+      this.#presentation = undefined;
+      this.#credential = undefined;
       browser.hear({ kind: 'hear-of-identity', state: call.state, news: { kind: 'begun' } });
     } else if (call?.kind === 'presentation') {
       const verifier = this.#verifier;

@@ -86,8 +86,10 @@ export class VirtualTargetSession implements TargetSession {
     this.#recovery =
       ground.proofing === undefined
         ? undefined
-        : new VirtualRecovery(ground.proofing, (action, intent, at, answer) =>
-            this.#request(action, intent, at, answer),
+        : new VirtualRecovery(
+            ground.proofing,
+            (action, intent, at, answer) => this.#request(action, intent, at, answer),
+            (action, intent, at, answer) => this.#answered(action, intent, at, noFault, answer),
           );
   }
 

@@ -46,8 +46,11 @@ export function recoveryRoutes(provider: Provider): Hono<AppEnvironment> {
 
   /** The phone, once it has the credential: on to where that is asked for. */
   app.get('/account-recovery/present/:token', (context) => {
-    const presentation = provider.recoveries.returningWith(context.req.param('token'))?.presentationUrl;
-    return presentation === undefined ? context.html(errorPage('not-found'), 404) : context.redirect(presentation, 303);
+    const recovery = provider.recoveries.returningWith(context.req.param('token'));
+    if (recovery === undefined) return context.html(errorPage('not-found'), 404);
+    // The site did not hear of the credential in time.
+    if (recovery.presentationUrl === undefined) return context.html(errorPage('recovery-expired'), 403);
+    return context.redirect(recovery.presentationUrl, 303);
   });
 
   app.post('/sign-in/pass', async (context) => {
