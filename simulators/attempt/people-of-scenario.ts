@@ -75,7 +75,7 @@ function decisionTimes(
   };
 }
 
-function namesOnDocument(person: NamedPerson, causes: readonly NameCause[]): NameOnDocument {
+export function namesOnDocument(person: NamedPerson, causes: readonly NameCause[]): NameOnDocument {
   return { ...documentNameOf(person, causes), causes: effectiveCauses(person, causes) };
 }
 

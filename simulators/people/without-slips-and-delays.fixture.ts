@@ -15,10 +15,12 @@ const idealValue: Readonly<Record<ParameterRole, number | undefined>> = {
   constant: undefined,
 };
 
-/** Overrides (scenario `parameters`) that make every person ideal. Habits and constants stay as they are. */
-export function withoutSlipsAndDelays(): Readonly<Partial<Record<ParameterId, number>>> {
+/** Overrides (scenario `parameters`) that make every person ideal. Habits and constants stay as they are. @param ids of a recovery drill, its own too */
+export function withoutSlipsAndDelays(
+  ids: readonly ParameterId[] = parameterIds,
+): Readonly<Partial<Record<ParameterId, number>>> {
   return Object.fromEntries(
-    parameterIds.flatMap((id) => {
+    ids.flatMap((id) => {
       const value = idealValue[useOf(id).role];
       return value === undefined ? [] : [[id, value]];
     }),
