@@ -8,8 +8,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
-import type { LoadManifest, Manifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type { DrillManifest, LoadManifest, Manifest, PilotManifest } from '../../scenarios/schema/run.ts';
 import type {
+  DrillScenario,
   LoadScenario,
   LoadScenarioInput,
   PilotScenario,
@@ -77,16 +78,38 @@ export function writeScenario(given: SmallScenario): string {
   return file;
 }
 
+interface InChromium extends Partial<Pick<BrowserRunOptions, 'stop' | 'onProgress' | 'quietLock'>> {
+  readonly path?: string;
+  readonly resume?: boolean;
+}
+
 /** Runs a scenario from its file to a closed folder, or goes on in one (`path` of a folder that has a run). */
 export async function runScenario(
-  scenarioFile: string,
-  options: Partial<Pick<BrowserRunOptions, 'stop' | 'onProgress' | 'quietLock'>> & {
-    path?: string;
-    resume?: boolean;
-  } = {},
+  file: string,
+  options: InChromium = {},
 ): Promise<BenchRun<PilotScenario, PilotManifest>> {
+  const loaded = loadedOfKind(await loadScenario(file, asWritten), 'pilot');
+  return runInChromium(file, loaded, (manifest) => manifestOfKind(manifest, 'pilot'), options);
+}
+
+/** The same of a recovery drill. */
+export async function runDrill(
+  file: string,
+  options: InChromium = {},
+): Promise<BenchRun<DrillScenario, DrillManifest>> {
+  const loaded = loadedOfKind(await loadScenario(file, asWritten), 'recovery-drill');
+  return runInChromium(file, loaded, (manifest) => manifestOfKind(manifest, 'recovery-drill'), options);
+}
+
+const asWritten = { overrides: [], metrics: {}, flows };
+
+async function runInChromium<S extends PilotScenario | DrillScenario, M extends PilotManifest | DrillManifest>(
+  scenarioFile: string,
+  loaded: LoadedScenario<S>,
+  ofItsKind: (manifest: Manifest) => M,
+  options: InChromium,
+): Promise<BenchRun<S, M>> {
   const path = options.path ?? newRunPath();
-  const loaded = loadedOfKind(await loadScenario(scenarioFile, { overrides: [], metrics: {}, flows }), 'pilot');
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario,
@@ -116,7 +139,7 @@ export async function runScenario(
       manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment });
     const end = await browserRun({
       folder,
-      manifest: manifestOfKind(manifest, 'pilot'),
+      manifest: ofItsKind(manifest),
       loaded,
       population,
       browser,
