@@ -74,7 +74,7 @@ export async function liveDrillLayers({ folder, manifest, loaded, stop, progress
   kept.remove();
 }
 
-type Layers = Pick<DrillLayers, 'many' | 'thresholds' | 'procedures' | 'points' | 'pointsLeftOut'>;
+type Layers = Pick<DrillLayers, 'many' | 'thresholds' | 'procedures' | 'matchings' | 'points' | 'pointsLeftOut'>;
 
 async function liveLayers(
   lived: Lived,
@@ -95,10 +95,14 @@ async function liveLayers(
     progress.stage(`the help desk asks for ${procedure.join(', ')}`);
     procedures.push({ procedure, counts: await lived.together(orders) });
   }
+  progress.stage('other ways to match names');
+  const matchings: Layers['matchings'] = [];
+  for (const { setting, value, orders } of plan.matchings)
+    matchings.push({ setting, value, counts: await lived.together(orders) });
   progress.layer(drillLayerNames.unknown, 0);
   progress.stage(`inputs over their ranges at ${plan.points.length} points`);
   const points = await lived.inTime(plan.points, drill.many.atMost);
-  return { many, thresholds, procedures, points, pointsLeftOut: plan.points.length - points.length };
+  return { many, thresholds, procedures, matchings, points, pointsLeftOut: plan.points.length - points.length };
 }
 
 /** What an earlier start has lived is not lived again. */

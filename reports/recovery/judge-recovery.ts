@@ -9,6 +9,7 @@ import { pricesTold } from './recovery-costs.ts';
 import { recoveryDifferences } from './recovery-differences.ts';
 import { ofAllPeople, rightfulResults } from './rightful-results.ts';
 import { crossingsOf, tradeOffOf } from './trade-off.ts';
+import { shareOfPeople, strataOf } from './weighted-people.ts';
 
 export function judgeRecovery(lived: LivedDrill): RecoveryResults {
   const rightful = rightfulResults(lived);
@@ -31,6 +32,7 @@ export function judgeRecovery(lived: LivedDrill): RecoveryResults {
     ...(baseRate === undefined ? {} : { baseRate }),
     prices: pricesTold(lived, drillSchema.parse({}).prices),
     matching: matchingOf(lived, layer, rightful),
+    matchings: matchingsOf(lived),
     ...(lived.layers === undefined ? {} : { many: manyOf(lived.layers) }),
   };
 }
@@ -44,6 +46,21 @@ function manyOf({
   pointsLeftOut,
 }: NonNullable<LivedDrill['layers']>): NonNullable<RecoveryResults['many']> {
   return { users, seconds, alike, points: points.length, pointUsers, pointsLeftOut };
+}
+
+/** All personas as they are weighted in the tenant; impostors as they were lived. */
+function matchingsOf({ layers, personas }: LivedDrill): RecoveryResults['matchings'] {
+  return (layers?.matchings ?? []).flatMap(({ setting, value, counts }) => {
+    const recovered = shareOfPeople(strataOf(counts, personas), 'many', ({ recovered: x, people: n }) => ({ x, n }));
+    const { attacks, gotIn } = counts
+      .flatMap(({ impostors }) => impostors)
+      .reduce((sum, one) => ({ attacks: sum.attacks + one.attacks, gotIn: sum.gotIn + one.gotIn }), {
+        attacks: 0,
+        gotIn: 0,
+      });
+    if (recovered === undefined) return [];
+    return [{ setting, value, recovered: recovered.value, impostorsIn: attacks === 0 ? 0 : gotIn / attacks }];
+  });
 }
 
 /** Steps of the site's answer to who was matched. */

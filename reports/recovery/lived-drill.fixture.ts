@@ -228,6 +228,10 @@ export function layersFixture(points = 64): DrillLayers {
         ['questions', 'call-back', 'video'],
       ] as const
     ).map((procedure) => ({ procedure: [...procedure], counts: countsOf({ people, procedure }) })),
+    matchings: [
+      { setting: 'as set', value: '', counts: countsOf({ people }) },
+      { setting: 'accents', value: 'ignored', counts: countsOf({ people, threshold: 60 }) },
+    ],
     points: pointsOf(points),
     pointUsers: 9_000,
     pointsLeftOut: 0,

@@ -264,6 +264,18 @@ export const recoveryResults = z.object({
       }),
     )
     .describe('Prices of the scenario'),
+  matchings: z
+    .array(
+      z.object({
+        setting: z
+          .string()
+          .describe('"matching" for exact or relaxed, or what is not documented; "as set" for the scenario'),
+        value: z.string().describe('What it was set to, all else as the scenario has it'),
+        recovered: share('Of rightful people by the identity check, those who got back in.'),
+        impostorsIn: share('Of attacks by the identity check, all kinds together, those that got in.'),
+      }),
+    )
+    .describe('The same people and impostors over ways to match names. Empty: not lived'),
   matching: z
     .array(
       z.object({

@@ -31,6 +31,19 @@ export const drillLayers = z.object({
   procedures: z
     .array(z.object({ procedure: z.array(z.enum(deskProofs)).describe('Proofs asked for'), counts: drillCounts }))
     .describe('The same people and impostors over procedures of the help desk'),
+  matchings: z
+    .array(
+      z.object({
+        setting: z
+          .string()
+          .describe('"matching" for exact or relaxed, or what is not documented: letterCase, accents, ...'),
+        value: z.string().describe('What it was set to, all else as the scenario has it'),
+        counts: drillCounts,
+      }),
+    )
+    .describe(
+      'Some of the same people and impostors over ways to match names, first as the scenario has it ("as set")',
+    ),
   points: z.array(inputPoint).describe("The same people over the inputs' ranges, drawn together"),
   pointUsers: z.int().meta(inUnit('count of people', 'Lived at each point.')),
   pointsLeftOut: z.int().meta(inUnit('count of points', 'Not lived, because the time was up.')),

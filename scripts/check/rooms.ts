@@ -202,6 +202,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/store': 'stretches that are done are kept',
       'simulators/people': 'parameters are set, people stay',
       'simulators/scenario': 'it lives a scenario',
+      'simulators/site': 'what is not documented of matching is a list of the site’s',
       'simulators/drivers/virtual': 'people are lived in virtual time',
       'simulators/experiments/uncertainty': 'points are drawn as those of pilots are',
     },

@@ -5,6 +5,7 @@ import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { DrillScenario } from '../../../scenarios/schema/scenario.ts';
 import { recoveryParameterIds } from '../../people/parameter-table.ts';
 import type { LivedScenario } from '../../scenario/load-scenario.ts';
+import { otherSettings } from '../../site/rules/other-settings.ts';
 import type { DrillOrder } from './live-drill.ts';
 import { movableFigures } from './moved-figures.ts';
 
@@ -14,6 +15,7 @@ const ofRecovery: ReadonlySet<string> = new Set(recoveryParameterIds);
 const stretch = 500;
 /** At each setting, and at each point: what differs shows on the same few people, and more would only take longer. */
 const usersOfSetting = 5_000;
+const usersOfMatching = 2_000;
 const usersOfPoint = 500;
 
 export interface DrillPlan {
@@ -22,6 +24,11 @@ export interface DrillPlan {
   readonly thresholds: readonly { readonly threshold: number; readonly orders: readonly DrillOrder[] }[];
   readonly procedures: readonly {
     readonly procedure: NonNullable<DrillOrder['procedure']>;
+    readonly orders: readonly DrillOrder[];
+  }[];
+  readonly matchings: readonly {
+    readonly setting: string;
+    readonly value: string;
     readonly orders: readonly DrillOrder[];
   }[];
   readonly points: readonly DrillOrder[];
@@ -50,8 +57,31 @@ export function drillPlan(loaded: LivedScenario, scenario: DrillScenario): Drill
             procedure,
             orders: stretches(settingUsers, { at: {}, arms: byDesk, procedure }),
           })),
+    matchings: matchingsOf(scenario, byCheck, Math.min(users, usersOfMatching)),
     points: pointsOf(loaded, scenario, Math.min(users, pointUsers(scenario))),
   };
+}
+
+/** Exact and relaxed, and every other value of whatever is not documented, one at a time. */
+function matchingsOf({ policy }: DrillScenario, arms: readonly string[], users: number): DrillPlan['matchings'] {
+  const { recovery } = policy;
+  if (recovery === undefined || arms.length === 0) return [];
+  const settings = recovery.nameMatching;
+  const orders = (matching: DrillOrder['matching']) =>
+    stretches(users, { at: {}, arms, ...(matching === undefined ? {} : { matching }) });
+  return [
+    { setting: 'as set', value: '', orders: orders(undefined) },
+    ...(['exact', 'relaxed'] as const).map((level) => ({
+      setting: 'matching',
+      value: level,
+      orders: orders({ level, settings }),
+    })),
+    ...otherSettings(settings).map(({ setting, value, settings: other }) => ({
+      setting,
+      value,
+      orders: orders({ settings: other }),
+    })),
+  ];
 }
 
 /** A persona must be there, and an impostor of each kind, however many there are. */

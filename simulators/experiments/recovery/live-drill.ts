@@ -4,6 +4,8 @@ import { centralValueAt, recentred } from '../../../scenarios/sampling/central-v
 import type { DrillCounts } from '../../../scenarios/measures/drill-counts.ts';
 import { DrillTally } from '../../../scenarios/measures/drill-tally.ts';
 import type { HelpDesk } from '../../../scenarios/schema/help-desk.ts';
+import type { NameMatching } from '../../../scenarios/schema/name-matching.ts';
+import type { RecoveryPolicy, RecoveryProfile } from '../../../scenarios/schema/recovery-policy.ts';
 import { countedVirtually } from '../../drivers/virtual/live-virtually.ts';
 import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
 import { createParameters } from '../../people/parameters.ts';
@@ -23,8 +25,16 @@ export interface DrillOrder {
   readonly threshold?: number;
   /** Of the help desk. Absent: as the scenario has it. */
   readonly procedure?: HelpDesk['procedure'];
+  /** How names are matched. Absent: as the scenario has it. */
+  readonly matching?: MatchingOrder;
   /** Standard units by parameter or figure. */
   readonly at: Readonly<Record<string, number>>;
+}
+
+export interface MatchingOrder {
+  /** Of first and last name, in every profile. Absent: as each has it. */
+  readonly level?: RecoveryProfile['matching']['firstName'];
+  readonly settings: NameMatching;
 }
 
 export interface DrillDone {
@@ -54,16 +64,25 @@ export function liveDrill(given: LivedScenario, machineTime: MachineTime, order:
   return { order, counts: tally.counts() };
 }
 
+function recoveryWith(
+  recovery: RecoveryPolicy,
+  threshold = recovery.faceCheck.threshold,
+  { level, settings }: MatchingOrder = { settings: recovery.nameMatching },
+): RecoveryPolicy {
+  const profiles = recovery.profiles.map((profile) =>
+    level === undefined ? profile : { ...profile, matching: { firstName: level, lastName: level } },
+  );
+  return { ...recovery, profiles, nameMatching: settings, faceCheck: { ...recovery.faceCheck, threshold } };
+}
+
 function withSetting(
   scenario: LivedScenario['scenario'],
-  { arms, threshold, procedure }: DrillOrder,
+  { arms, threshold, procedure, matching }: DrillOrder,
 ): LivedScenario['scenario'] {
   const { recovery, helpDesk } = scenario.policy;
   const policy = {
     ...scenario.policy,
-    ...(recovery === undefined || threshold === undefined
-      ? {}
-      : { recovery: { ...recovery, faceCheck: { ...recovery.faceCheck, threshold } } }),
+    ...(recovery === undefined ? {} : { recovery: recoveryWith(recovery, threshold, matching) }),
     ...(helpDesk === undefined || procedure === undefined ? {} : { helpDesk: { ...helpDesk, procedure } }),
   };
   const lived = arms === undefined ? scenario.arms : scenario.arms.filter(({ id }) => arms.includes(id));
