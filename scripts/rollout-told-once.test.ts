@@ -168,10 +168,10 @@ describe.each(tenants)('money and hours, %s', (tenant, name, words) => {
     const whole = count(Math.round(cost)).replaceAll('\u00a0', ' ');
     expect(titleOf(html, 'tenant-cost')).toContain(`${whole} USD${tenant === 'nothing' ? ' with nothing done' : ''}`);
     expect(column('Cost and lost working time so far, by week', `Cost ${words}, USD`).at(-1)).toBe(whole);
-    for (const [id, value] of Object.entries(costs)) {
+    for (const [id, value = 0] of Object.entries(costs)) {
       const line = id as keyof TenantWeekResult['costs'];
       for (const persona of ['all', 'each'] as const)
-        expect(Math.round(100 * sum(weeks(tenant, persona), (week) => week.costs[line])), id).toBe(
+        expect(Math.round(100 * sum(weeks(tenant, persona), (week) => week.costs[line] ?? 0)), id).toBe(
           Math.round(100 * value),
         );
     }
@@ -181,15 +181,15 @@ describe.each(tenants)('money and hours, %s', (tenant, name, words) => {
 
   it('the hours are one in table, chart, results, weeks and persons', () => {
     const { lostHours, lostHoursInAll } = total(tenant);
-    expect(sum(Object.values(lostHours), (hours) => hours)).toBeCloseTo(lostHoursInAll, 9);
+    expect(sum(Object.values(lostHours), (hours = 0) => hours)).toBeCloseTo(lostHoursInAll, 9);
     expect(numberIn(cell(ledger, 'Of that: working time lost', name))).toBeCloseTo(lostHoursInAll, 2);
     expect(column('Cost and lost working time so far, by week', `Hours ${words}`).at(-1)).toBe(
       count(Math.round(lostHoursInAll)).replaceAll('\u00a0', ' '),
     );
-    for (const [part, hours] of Object.entries(lostHours)) {
+    for (const [part, hours = 0] of Object.entries(lostHours)) {
       for (const persona of ['all', 'each'] as const)
         expect(
-          sum(weeks(tenant, persona), (week) => week.lostHours[part as keyof TenantWeekResult['lostHours']]),
+          sum(weeks(tenant, persona), (week) => week.lostHours[part as keyof TenantWeekResult['lostHours']] ?? 0),
           part,
         ).toBeCloseTo(hours, 6);
     }

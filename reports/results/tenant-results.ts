@@ -20,6 +20,7 @@ const cost = (about: string) => z.number().meta(inUnit(inCurrency, about));
 export const lostHours = z.object({
   signIn: hours('From a need to sign in to its end, well or not, starting over included.'),
   registering: hours('Registering passkeys, well or not.'),
+  recovering: hours('Account recoveries by an identity check, well or not. Absent: nobody began one.').optional(),
   queue: hours('Waiting for an agent while the help desk was open, within the working day of the caller.'),
   deskClosed: hours('Waiting for an agent while the help desk was closed, within the working day of the caller.'),
   call: hours('With an agent.'),
@@ -32,9 +33,11 @@ export const costs = z.object({
   ticketsAnswered: cost('Tickets that were answered.'),
   messages: cost('Text messages with codes.'),
   securityKeys: cost('Security keys handed out.'),
+  identityChecks: cost('Identity checks paid for. Absent: nobody recovered by one.').optional(),
   licences: cost('Licences the rollout adds, by the day, for people in a wave that has begun.'),
   signIn: cost('Hours of signing in.'),
   registering: cost('Hours of registering.'),
+  recovering: cost('Hours of recovering accounts by an identity check. Absent: nobody began one.').optional(),
   queue: cost('Hours in the queue of the help desk.'),
   deskClosed: cost('Hours of waiting while the help desk was closed.'),
   call: cost('Hours with an agent.'),
@@ -48,7 +51,9 @@ const counted = {
   ),
   messages: tenantWeek.shape.ledger.shape.messages,
   securityKeys: tenantWeek.shape.ledger.shape.securityKeys,
+  identityChecks: tenantWeek.shape.ledger.shape.identityChecks,
   licensedDays: tenantWeek.shape.ledger.shape.licensedDays,
+  recoveries: tenantWeek.shape.recoveries,
 };
 
 const week = tenantWeek.shape;

@@ -1,5 +1,6 @@
 // From the counts and sums of a timeline to shares, means, intervals and costs.
 import { sumOfLedgers, totalLostMs } from '../../scenarios/measures/tenant/ledger-sums.ts';
+import { sumOfRecoveries } from '../../scenarios/measures/tenant/recovery-sums.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
 import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';
@@ -32,6 +33,7 @@ const priceTitles: Readonly<Record<keyof Prices, string>> = {
   textMessage: 'A text message with a code',
   licencePerUserAndMonth: 'Licences the rollout adds, per user and month',
   securityKey: 'A security key',
+  identityCheck: 'An identity check of an account recovery',
 };
 
 export function judgeTimeline(lived: Timeline, priced: Priced, conf: number): TenantResults {
@@ -56,9 +58,10 @@ export function judgeTimeline(lived: Timeline, priced: Priced, conf: number): Te
     ),
     differences: differences.map((each) => differenceResult(each, conf)),
     currency,
-    prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) =>
-      Object.assign({ id, title: priceTitles[id] }, prices[id]),
-    ),
+    prices: (Object.keys(priceTitles) as (keyof Prices)[]).flatMap((id) => {
+      const price = prices[id];
+      return price === undefined ? [] : [Object.assign({ id, title: priceTitles[id] }, price)];
+    }),
     rates: [...rates],
   };
 }
@@ -71,7 +74,7 @@ function totalOf(
   const ledger = sumOfLedgers(cells.map((week) => week.ledger));
   return {
     tenant,
-    ...countedIn(ledger),
+    ...countedIn(ledger, cells),
     needs: total(cells, ({ needs }) => needs),
     met: total(cells, ({ met }) => met),
     lostHours: lostHoursOf(ledger),
@@ -161,7 +164,7 @@ function weekResult(
     registrationsTried: of((cell) => cell.registrationsTried),
     registrationsMade: of((cell) => cell.registrationsMade),
     expiredPasses: of((cell) => cell.expiredPasses),
-    ...countedIn(ledger),
+    ...countedIn(ledger, cells),
     lostHours: lostHoursOf(ledger),
     costs: costsOf(ledger, prices),
   };
@@ -229,11 +232,17 @@ function total<T>(rows: readonly T[], of: (row: T) => number): number {
   return rows.reduce((sum, row) => sum + of(row), 0);
 }
 
-function countedIn({
-  tickets,
-  messages,
-  securityKeys,
-  licensedDays,
-}: TenantLedger): Pick<TenantWeekResult, 'tickets' | 'messages' | 'securityKeys' | 'licensedDays'> {
-  return { tickets, messages, securityKeys, licensedDays };
+function countedIn(
+  { tickets, messages, securityKeys, identityChecks, licensedDays }: TenantLedger,
+  cells: readonly TenantWeek[],
+): Pick<TenantWeekResult, 'tickets' | 'messages' | 'securityKeys' | 'identityChecks' | 'licensedDays' | 'recoveries'> {
+  const recoveries = sumOfRecoveries(cells.map((cell) => cell.recoveries));
+  return {
+    tickets,
+    messages,
+    securityKeys,
+    ...(identityChecks === undefined ? {} : { identityChecks }),
+    licensedDays,
+    ...(recoveries === undefined ? {} : { recoveries }),
+  };
 }

@@ -50,6 +50,39 @@ export const wave = z.strictObject({
 });
 export type Wave = z.output<typeof wave>;
 
+/** What goes in a wave of losses, each as one that happens by itself (rates of evidence/tenant.yaml). */
+export const lostThings = ['phones', 'main-devices', 'security-keys'] as const;
+
+export const massLoss = z
+  .strictObject({
+    on: day.describe('On the morning of this day they are gone'),
+    what: z.enum(lostThings).describe('What is lost'),
+    people: z
+      .int()
+      .min(1, 'expected at least 1 person')
+      .max(2_000_000)
+      .optional()
+      .meta(inUnit('count of people', 'Who lose it, drawn at random of those there on that day.')),
+    share: share
+      .refine((value) => value > 0, 'expected more than 0 %')
+      .optional()
+      .describe('Instead of people: their share of those there on that day'),
+  })
+  .refine(
+    (loss) => (loss.people === undefined) !== (loss.share === undefined),
+    'expected either "people" or "share", and not both',
+  );
+export type MassLoss = z.output<typeof massLoss>;
+
+const outage = z
+  .strictObject({
+    from: day.describe('First day of it, from midnight on'),
+    until: day.describe('Last day of it, to midnight'),
+  })
+  .refine(({ from, until }) => from <= until, { path: ['until'], message: 'expected "until" on or after "from"' });
+
+const mostPlanted = 20;
+
 export const rollout = z.strictObject({
   startsOn: day.describe('First day of the simulated calendar'),
   endsOn: day.describe('Last day'),
@@ -122,8 +155,25 @@ export const rollout = z.strictObject({
       textMessage: price.describe('One text message with a code'),
       licencePerUserAndMonth: price.describe('What the rollout adds in licences'),
       securityKey: price.describe('One security key'),
+      identityCheck: price
+        .optional()
+        .describe(
+          'One identity check of an account recovery, its Face Check included; needed where the policy has a recovery',
+        ),
     })
     .describe('What things cost, each with its source or why it is assumed'),
+  losses: z
+    .array(massLoss)
+    .max(mostPlanted)
+    .optional()
+    .describe(
+      'Planted: many people lose the same thing on one day, in both tenants. What is lost by itself comes on top',
+    ),
+  verifierOutages: z
+    .array(outage)
+    .max(mostPlanted)
+    .optional()
+    .describe('Planted: days on which no identity check of an account recovery is answered, and the site says so'),
   rates: z
     .record(z.string(), tenantRateAmount.meta(writtenWithUnit))
     .default({})

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
 
 /** Each instant a person loses belongs to one part. What they do counts whole; waiting counts within their working day. */
-export const lostTimeParts = ['signIn', 'registering', 'queue', 'deskClosed', 'call', 'passUnused'] as const;
+export const lostTimeParts = [
+  'signIn',
+  'registering',
+  'recovering',
+  'queue',
+  'deskClosed',
+  'call',
+  'passUnused',
+] as const;
 export type LostTimePart = (typeof lostTimeParts)[number];
 
 const whole = z.int().nonnegative();
@@ -14,6 +22,9 @@ const tickets = (about: string) => whole.meta(inUnit('count of tickets', about))
 export const lostTime = z.object({
   signIn: ms('From a need to sign in to its end, well or not, starting over included.'),
   registering: ms('From the begin to the end of each registration of a passkey, well or not.'),
+  recovering: ms(
+    'From the begin to the end of each account recovery by an identity check, well or not. Absent: nobody began one.',
+  ).optional(),
   queue: ms('Waiting for an agent while the help desk was open, within the working day of the caller.'),
   deskClosed: ms('Waiting for an agent while the help desk was closed, within the working day of the caller.'),
   call: ms('With an agent.'),
@@ -46,6 +57,11 @@ export const tenantLedger = z.object({
       ),
     ),
   securityKeys: whole.meta(inUnit('count of security keys', 'Security keys that a passkey was registered on.')),
+  identityChecks: whole
+    .meta(
+      inUnit('count of checks', 'Identity checks paid for: a document was looked at. Absent: nobody recovered by one.'),
+    )
+    .optional(),
   licensedDays: whole.meta(inUnit('count of days', 'Days of people in a wave that has begun.')),
 });
 export type TenantLedger = z.infer<typeof tenantLedger>;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
 import { lostTime, tenantLedger, ticketCounts } from './tenant-ledger.ts';
+import { tenantRecoveries } from './tenant-recoveries.ts';
 import { usedRate } from './tenant-rate.ts';
 
 export const tenantIds = ['rollout', 'nothing'] as const;
@@ -75,6 +76,9 @@ export const tenantWeek = z.object({
   expiredPasses: sum.meta(
     inUnit('count of passes', 'Temporary Access Passes of the help desk that had expired when they were to be used.'),
   ),
+  recoveries: tenantRecoveries
+    .optional()
+    .describe('By an identity check, before anybody calls the help desk. Absent: nobody began one in the week'),
   ledger: tenantLedger.describe(
     'Time lost, tickets, and what else is counted for a price, in the week; what became of a ticket belongs to the week in which it was opened',
   ),

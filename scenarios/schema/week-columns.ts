@@ -20,8 +20,10 @@ export const weekColumns: readonly Column[] = [
 ];
 
 function columnsOf(schema: z.ZodObject, path: readonly string[]): WeekColumn[] {
-  return Object.entries(schema.shape).flatMap(([key, field]): WeekColumn[] => {
+  return Object.entries(schema.shape).flatMap(([key, written]): WeekColumn[] => {
     const here = [...path, key];
+    // Where it is absent the column is empty.
+    const field: z.core.$ZodType = written instanceof z.ZodOptional ? written.unwrap() : written;
     if (field instanceof z.ZodObject) return columnsOf(field, here);
     const { description = '', unit } = (z.globalRegistry.get(field) ?? {}) as {
       readonly description?: string;

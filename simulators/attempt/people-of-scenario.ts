@@ -1,5 +1,7 @@
 // How the people of a scenario behave, and who comes to their accounts beside them: what every driver lives them by.
 import type { ArmId } from '../../scenarios/schema/arm.ts';
+import type { Drill } from '../../scenarios/schema/drill.ts';
+import type { HeldDocuments } from '../../scenarios/schema/held-documents.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { HumanModel } from '../people/intent.ts';
@@ -29,26 +31,34 @@ export function peopleOfScenario(
   intent?: IntentInHand,
 ): PeopleOfScenario {
   const { scenario, impostors = [], documents } = loaded;
-  const { seed, policy, arms } = scenario;
+  const { seed } = scenario;
   if (scenario.kind !== 'recovery-drill' || documents === undefined)
     return {
       human: createHumanModel({ seed, parameters, intent }),
       unmeant: 'unmeant' in scenario ? unmeantLife(scenario, parameters) : undefined,
     };
-  const policies = armPolicies(policy, arms);
-  const policyOf = (arm: ArmId) => policies[arm] ?? policy;
-  const ofUser = lastAsked((user) =>
-    lockedOut({ seed, parameters, lockedOut: scenario.drill.lockedOut, documents, namesOnDocument }, user),
-  );
-  const known = {
-    lockedOut: ofUser,
-    decisionMs: decisionTimes(loaded, policyOf),
-    deskQuestions: (arm: ArmId) => policyOf(arm).helpDesk?.questions ?? 0,
-  };
+  const known = drillKnown(loaded, documents, parameters, scenario.drill.lockedOut);
   return {
     human: createHumanModel({ seed, parameters, intent, drill: known }),
     impostors: impostorLife({ seed, parameters, ...known }, impostors),
     identityOf: (user) => directoryIdentityOf(seed, parameters, user),
+  };
+}
+
+/** What people who recover an account know, hold and wait for. */
+export function drillKnown(
+  loaded: Pick<LivedScenario, 'scenario' | 'verifiers' | 'faceCheck'>,
+  documents: HeldDocuments,
+  parameters: Parameters,
+  why: Pick<Drill['lockedOut'], 'shares'>,
+): DrillKnown {
+  const { seed, policy, arms } = loaded.scenario;
+  const policies = armPolicies(policy, arms);
+  const policyOf = (arm: ArmId) => policies[arm] ?? policy;
+  return {
+    lockedOut: lastAsked((user) => lockedOut({ seed, parameters, lockedOut: why, documents, namesOnDocument }, user)),
+    decisionMs: decisionTimes(loaded, policyOf),
+    deskQuestions: (arm: ArmId) => policyOf(arm).helpDesk?.questions ?? 0,
   };
 }
 

@@ -23,7 +23,7 @@ import type { VirtualUser } from './virtual-user.ts';
 export interface DrillGround {
   readonly seed: number;
   readonly parameters: Parameters;
-  readonly lockedOut: Drill['lockedOut'];
+  readonly lockedOut: Pick<Drill['lockedOut'], 'shares'>;
   readonly documents: HeldDocuments;
   /** What a document says of somebody, and the causes that made a difference. */
   readonly namesOnDocument: (person: NamedPerson, causes: readonly NameCause[]) => NameOnDocument;

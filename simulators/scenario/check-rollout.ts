@@ -66,6 +66,21 @@ export function checkRollout(
   const removed = dateOf('passwordsRemovedOn', written);
   if (isOutside(removed)) report('contradiction', ['rollout', 'passwordsRemovedOn'], text(removed), period);
 
+  for (const [nth, loss] of listOf(written['losses']).entries()) {
+    const on = rolloutSchema.shape.startsOn.safeParse(mapOf(loss)['on']).data;
+    if (isOutside(on === undefined ? undefined : Date.parse(on)))
+      report('contradiction', ['rollout', 'losses', nth, 'on'], String(on), period);
+    const { people } = mapOf(loss);
+    if (typeof people === 'number' && people > users)
+      report(
+        'contradiction',
+        ['rollout', 'losses', nth, 'people'],
+        `${people} people`,
+        `at most the ${users} of the tenant`,
+      );
+  }
+  checkRecovery(raw, written, report);
+
   const weights = scenarioFields.personas.safeParse(raw['personas']).data ?? {};
   const taken = new Map<string, number>();
   for (const [nth, one] of listOf(written['waves']).entries()) {
@@ -136,6 +151,41 @@ export function checkRollout(
       );
   }
   return problems;
+}
+
+/** Recoveries are lived in virtual time, and paid for. */
+function checkRecovery(
+  raw: Readonly<Record<string, unknown>>,
+  written: Readonly<Record<string, unknown>>,
+  report: Report,
+): void {
+  const recovery = mapOf(raw['policy'])['recovery'];
+  if (recovery === undefined) {
+    if (listOf(written['verifierOutages']).length > 0)
+      report(
+        'contradiction',
+        ['rollout', 'verifierOutages'],
+        'an outage of identity checks that nobody is offered',
+        '"policy.recovery", or no outage',
+      );
+    return;
+  }
+  if (mapOf(written['prices'])['identityCheck'] === undefined)
+    report(
+      'contradiction',
+      ['rollout', 'prices'],
+      'no price of an identity check where people recover by one',
+      '"identityCheck" with an amount, and who says so',
+      'key',
+    );
+  for (const [nth, profile] of listOf(mapOf(recovery)['profiles']).entries())
+    if (mapOf(profile)['claimValidation'] === 'endpoint')
+      report(
+        'contradiction',
+        ['policy', 'recovery', 'profiles', nth, 'claimValidation'],
+        'a check of your own, which virtual time cannot ask',
+        'none or built-in in a rollout',
+      );
 }
 
 function dateOf(

@@ -93,10 +93,10 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly target: Target;
   /** Of a recovery drill; else none. */
   readonly impostors: readonly Impostor[];
-  /** Of a recovery drill: who checks identities. */
+  /** Of a recovery drill, or a rollout with recoveries: who checks identities. */
   readonly verifiers: readonly Verifier[];
   readonly faceCheck?: FaceCheck;
-  /** Of a recovery drill: which documents people hold. */
+  /** Likewise: which documents people hold. */
   readonly documents?: HeldDocuments;
   readonly parameters: readonly Parameter[];
   /** Of a scenario with a rollout; else none. */

@@ -1,4 +1,4 @@
-// Who checks identities in a recovery drill: verifiers that its recovery profiles name and the face check, files in `verifiers` and
+// Who checks identities where people recover accounts: verifiers that the recovery profiles name and the face check, files in `verifiers` and
 // `face-checks` beside the scenario, or the project's own.
 import { faceCheck, type FaceCheck } from '../../scenarios/schema/face-check.ts';
 import { usualVerifier } from '../../scenarios/schema/recovery-policy.ts';
@@ -7,6 +7,7 @@ import type { Locate } from './issue-problem.ts';
 import { readPart, type Part } from './part-library.ts';
 import { policiesWritten } from './policies-written.ts';
 import { listOf, mapOf } from './raw-value.ts';
+import { recoversAccounts } from './recovers-accounts.ts';
 import { readVerifier } from './verifier-library.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import type { Path } from './yaml-source.ts';
@@ -29,7 +30,7 @@ export async function readProofing(
   locate: Locate,
   problems: ScenarioProblem[],
 ): Promise<Proofing> {
-  if (value['kind'] !== 'recovery-drill') return { verifiers: [] };
+  if (!recoversAccounts(value)) return { verifiers: [] };
   const verifiers: Part<Verifier>[] = [];
   for (const { path, id } of verifiersNamed(value)) {
     if (verifiers.some((part) => part.value.id === id)) continue;

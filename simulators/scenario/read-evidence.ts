@@ -8,6 +8,7 @@ import { heldDocuments, type HeldDocuments } from '../../scenarios/schema/held-d
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { issueProblems } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
+import { recoversAccounts } from './recovers-accounts.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
 
 /** Folder of the project's, and among the sources. */
@@ -20,7 +21,7 @@ export interface ReadEvidence {
   readonly parameters: readonly Parameter[];
   /** Those of other kinds, which habits of a persona may name all the same: it is of every kind. */
   readonly otherParameters: readonly Parameter[];
-  /** Of a recovery drill: which documents people hold. */
+  /** Where people recover accounts by an identity check: which documents they hold. */
   readonly documents?: HeldDocuments;
   /** Of a scenario with a rollout; else none. */
   readonly tenantRates: readonly TenantRate[];
@@ -38,17 +39,17 @@ export async function readEvidence(
   const of = async <T>(name: string, schema: z.ZodType<T[]>) =>
     (await readIn(folder ?? shipped, name, 'list', schema, sources, problems)) ?? [];
   const everywhere = await of('human.yaml', z.array(parameter));
-  const isDrill = written['kind'] === 'recovery-drill';
+  const recovers = recoversAccounts(written);
   // Not among the sources where nothing of it is asked for: a run keeps what it was made from.
-  const inRecovery = isDrill
+  const inRecovery = recovers
     ? await of('recovery.yaml', z.array(parameter))
     : ((await readIn(shipped, 'recovery.yaml', 'list', z.array(parameter), new Map(), problems)) ?? []);
-  const documents = isDrill
+  const documents = recovers
     ? await readIn(folder ?? shipped, 'documents.yaml', 'mapping', heldDocuments, sources, problems)
     : undefined;
   return {
-    parameters: isDrill ? [...everywhere, ...inRecovery] : everywhere,
-    otherParameters: isDrill ? [] : inRecovery,
+    parameters: recovers ? [...everywhere, ...inRecovery] : everywhere,
+    otherParameters: recovers ? [] : inRecovery,
     ...(documents === undefined ? {} : { documents }),
     tenantRates: written['rollout'] === undefined ? [] : await of('tenant.yaml', z.array(tenantRate)),
     sources,

@@ -36,8 +36,12 @@ export async function writeWeekTable(
 }
 
 function append(appender: DuckDBAppender, { type, path }: WeekColumn, week: Timeline['weeks'][number]): void {
-  const value = path.reduce<unknown>((within, key) => (within as Readonly<Record<string, unknown>>)[key], week);
-  if (type === 'VARCHAR') appender.appendVarchar(String(value));
+  const value = path.reduce<unknown>(
+    (within, key) => (within as Readonly<Record<string, unknown>> | undefined)?.[key],
+    week,
+  );
+  if (value === undefined) appender.appendNull();
+  else if (type === 'VARCHAR') appender.appendVarchar(String(value));
   else if (type === 'BIGINT') appender.appendBigInt(BigInt(value as number));
   else appender.appendDouble(value as number);
 }

@@ -16,11 +16,19 @@ const hour = 'workingHour';
 
 /** What each line is, how much of it there was, and which price it has. */
 const lines: Readonly<
-  Record<CostLineId, { readonly title: string; readonly price: string; readonly amount: (total: Total) => number }>
+  Record<
+    CostLineId,
+    { readonly title: string; readonly price: string; readonly amount: (total: Total) => number | undefined }
+  >
 > = {
   ticketsAnswered: { title: 'Tickets answered', price: 'helpDeskTicket', amount: ({ tickets }) => tickets.answered },
   messages: { title: 'Text messages', price: 'textMessage', amount: ({ messages }) => messages },
   securityKeys: { title: 'Security keys', price: 'securityKey', amount: ({ securityKeys }) => securityKeys },
+  identityChecks: {
+    title: 'Identity checks',
+    price: 'identityCheck',
+    amount: ({ identityChecks }) => identityChecks,
+  },
   licences: {
     title: 'Months of licences',
     price: 'licencePerUserAndMonth',
@@ -31,6 +39,11 @@ const lines: Readonly<
     title: 'Hours of registering passkeys',
     price: hour,
     amount: ({ lostHours }) => lostHours.registering,
+  },
+  recovering: {
+    title: 'Hours of recovering accounts by an identity check',
+    price: hour,
+    amount: ({ lostHours }) => lostHours.recovering,
   },
   queue: {
     title: 'Hours of waiting in the queue of the help desk',
@@ -75,7 +88,7 @@ ${dataTable({
     `Difference, ${currency}`,
   ],
   rows: [
-    ...costLineIds.map((id) => lineRow(id, rollout, nothing, timeline)),
+    ...costLineIds.flatMap((id) => lineRow(id, rollout, nothing, timeline)),
     ['Cost', '', '', '', '', ...moneyOf(rollout.cost, nothing.cost, currency)],
     [
       'Of that: working time lost',
@@ -89,14 +102,19 @@ ${dataTable({ caption: 'What became of the tickets', columns: ['Tickets', 'With 
   },
 };
 
-function lineRow(id: CostLineId, rollout: Total, nothing: Total, { currency, prices }: TenantResults): string[] {
+/** None: neither tenant counts it. */
+function lineRow(id: CostLineId, rollout: Total, nothing: Total, { currency, prices }: TenantResults): string[][] {
   const { title, price, amount } = lines[id];
   const one = prices.find((each) => each.id === price)?.amount;
+  const [here, there] = [amount(rollout), amount(nothing)];
+  if (here === undefined && there === undefined) return [];
   return [
-    title,
-    ...amountsOf(amount(rollout), amount(nothing)),
-    one === undefined ? 'none' : count(one),
-    ...moneyOf(rollout.costs[id], nothing.costs[id], currency),
+    [
+      title,
+      ...amountsOf(here ?? 0, there ?? 0),
+      one === undefined ? 'none' : count(one),
+      ...moneyOf(rollout.costs[id] ?? 0, nothing.costs[id] ?? 0, currency),
+    ],
   ];
 }
 
@@ -117,7 +135,7 @@ function moneyOf(rollout: number, nothing: number, currency: string): string[] {
 /** To the smallest unit, of lines that are. */
 function workingTimeOf({ costs }: Total, currency: string): number {
   const unitsOfOne = smallestUnitsOf(currency);
-  return Math.round(lostTimeParts.reduce((sum, part) => sum + unitsOfOne * costs[part], 0)) / unitsOfOne;
+  return Math.round(lostTimeParts.reduce((sum, part) => sum + unitsOfOne * (costs[part] ?? 0), 0)) / unitsOfOne;
 }
 
 function ticketRows(rollout: Total, nothing: Total): string[][] {

@@ -20,12 +20,13 @@ export function emptyLedger(): TenantLedger {
 /** @param ledger is changed. */
 export function addToLedger(
   ledger: TenantLedger,
-  { lostMs, tickets, messages = 0, securityKeys = 0, licensedDays = 0 }: LedgerEntry,
+  { lostMs, tickets, messages = 0, securityKeys = 0, identityChecks, licensedDays = 0 }: LedgerEntry,
 ): void {
   if (lostMs !== undefined) addEach(ledger.lostMs, lostMs);
   if (tickets !== undefined) addEach(ledger.tickets, tickets);
   ledger.messages += messages;
   ledger.securityKeys += securityKeys;
+  if (identityChecks !== undefined) ledger.identityChecks = (ledger.identityChecks ?? 0) + identityChecks;
   ledger.licensedDays += licensedDays;
 }
 
@@ -37,13 +38,13 @@ export function sumOfLedgers(ledgers: Iterable<TenantLedger>): TenantLedger {
 
 /** ms; the sum of the parts. */
 export function totalLostMs({ lostMs }: Pick<TenantLedger, 'lostMs'>): number {
-  return lostTimeParts.reduce((sum, part) => sum + lostMs[part], 0);
+  return lostTimeParts.reduce((sum, part) => sum + (lostMs[part] ?? 0), 0);
 }
 
 /** @param into is changed. */
 export function addEach<K extends string>(
-  into: Record<NoInfer<K>, number>,
-  more: { readonly [P in K]?: number },
+  into: { [P in NoInfer<K>]?: number | undefined },
+  more: { readonly [P in K]?: number | undefined },
 ): void {
-  for (const key in more) into[key] += more[key] ?? 0;
+  for (const key in more) into[key] = (into[key] ?? 0) + (more[key] ?? 0);
 }

@@ -2,14 +2,23 @@
 import type { Rollout } from '../../schema/rollout.ts';
 import { lostTimeParts, type LostTimePart, type TenantLedger } from '../../schema/tenant-ledger.ts';
 
-export const costLineIds = ['ticketsAnswered', 'messages', 'securityKeys', 'licences', ...lostTimeParts] as const;
+export const costLineIds = [
+  'ticketsAnswered',
+  'messages',
+  'securityKeys',
+  'identityChecks',
+  'licences',
+  ...lostTimeParts,
+] as const;
 export type CostLineId = (typeof costLineIds)[number];
+/** Of lines that a tenant has only where people recover by an identity check. */
+export type RecoveryLineId = Extract<CostLineId, 'identityChecks' | 'recovering'>;
 
-type Prices = { readonly [K in keyof Rollout['prices']]: { readonly amount: number } };
+type Prices = { readonly [K in keyof Rollout['prices']]: { readonly amount: number } | undefined };
 
 export interface CostLine {
   readonly id: CostLineId;
-  /** Tickets, messages, keys, months of people, hours. */
+  /** Tickets, messages, keys, checks, months of people, hours. */
   readonly amount: number;
   readonly price: keyof Prices;
   /** Amount times price, not rounded. */
@@ -20,18 +29,21 @@ const hourMs = 3_600_000;
 /** Mean month of the Gregorian calendar. */
 export const daysOfMonth = 365.2425 / 12;
 
-/** In the order of costLineIds. Only tickets that were answered are charged. */
+/** In the order of costLineIds; what the ledger does not count has no line. Only tickets that were answered are charged. */
 export function costLines(ledger: TenantLedger, prices: Prices): readonly CostLine[] {
-  return costLineIds.map((id) => {
+  return costLineIds.flatMap((id) => {
     const { amount, price } = chargeOf(id, ledger);
-    return { id, amount, price, cost: amount * prices[price].amount };
+    if (amount === undefined) return [];
+    const each = prices[price];
+    if (each === undefined) throw new Error(`no price "${price}", which a scenario with ${id} has`);
+    return [{ id, amount, price, cost: amount * each.amount }];
   });
 }
 
 function chargeOf(
   id: CostLineId,
-  { tickets, messages, securityKeys, licensedDays, lostMs }: TenantLedger,
-): Pick<CostLine, 'amount' | 'price'> {
+  { tickets, messages, securityKeys, identityChecks, licensedDays, lostMs }: TenantLedger,
+): Pick<CostLine, 'price'> & { readonly amount: number | undefined } {
   switch (id) {
     case 'ticketsAnswered':
       return { amount: tickets.answered, price: 'helpDeskTicket' };
@@ -39,10 +51,14 @@ function chargeOf(
       return { amount: messages, price: 'textMessage' };
     case 'securityKeys':
       return { amount: securityKeys, price: 'securityKey' };
+    case 'identityChecks':
+      return { amount: identityChecks, price: 'identityCheck' };
     case 'licences':
       return { amount: licensedDays / daysOfMonth, price: 'licencePerUserAndMonth' };
-    default:
-      return { amount: lostMs[id satisfies LostTimePart] / hourMs, price: 'workingHour' };
+    default: {
+      const lost = lostMs[id satisfies LostTimePart];
+      return { amount: lost === undefined ? undefined : lost / hourMs, price: 'workingHour' };
+    }
   }
 }
 

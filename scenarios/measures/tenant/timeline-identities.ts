@@ -2,6 +2,7 @@
 // and of the tenant. A timeline in which it is not is never written nor read.
 import type { Rollout } from '../../schema/rollout.ts';
 import type { TenantLedger } from '../../schema/tenant-ledger.ts';
+import { recoveryStages, type TenantRecoveries } from '../../schema/tenant-recoveries.ts';
 import { tenantIds, type TenantId, type TenantWeek, type Timeline } from '../../schema/timeline.ts';
 import { sumOfLedgers, totalLostMs } from './ledger-sums.ts';
 import { costOf } from './tenant-cost.ts';
@@ -36,7 +37,14 @@ const ticketsAddUp = (of: string, { opened, answered, givenUp, stillOpen }: Tena
   right: answered + givenUp + stillOpen,
 });
 
-function ofCell({ tenant, persona, week, needs, met, signIns, ledger, ...people }: TenantWeek): Mismatch[] {
+const recoveriesAddUp = (of: string, { begun, recovered, lostAt }: TenantRecoveries): Mismatch => ({
+  of: `recoveries, ${of}`,
+  sides: 'begun = recovered + lost at each stage',
+  left: begun,
+  right: recoveryStages.reduce((sum, stage) => sum + lostAt[stage], recovered),
+});
+
+function ofCell({ tenant, persona, week, needs, met, signIns, ledger, recoveries, ...people }: TenantWeek): Mismatch[] {
   const of = `${tenant}, ${persona}, week ${week}`;
   const within = (sides: string, part: number, whole: number): Mismatch => ({
     of,
@@ -52,6 +60,7 @@ function ofCell({ tenant, persona, week, needs, met, signIns, ledger, ...people 
       left: met,
       right: signIns.passkey + signIns.passkeyOfPhone + signIns.passwordOtp,
     },
+    ...(recoveries === undefined ? [] : [recoveriesAddUp(of, recoveries)]),
     within('met within needs', met, needs),
     within('in a wave within people', people.invited, people.people),
     within('enrolled within people', people.enrolled, people.people),

@@ -23,8 +23,8 @@ import { virtualOrigin, type VirtualAccount } from './virtual-account.ts';
 export interface Shown {
   readonly page?: PageName;
   readonly code?: string;
-  /** Of a call, which has no pages: what it means, unless there is a code. */
-  readonly said?: 'accepted' | 'asked-for-more';
+  /** What it means, where no page says so: of a call, and of somebody who does not answer. */
+  readonly said?: 'accepted' | 'asked-for-more' | 'unavailable';
   /** Of a call: what is asked for next. */
   readonly asksFor?: DeskProof;
   /** A pass that was given, as it is shown or read out. */

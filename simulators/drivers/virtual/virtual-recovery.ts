@@ -2,6 +2,7 @@
 // Each is asked as its server would be; what they tell each other is told here.
 import type { FaceCheck } from '../../../scenarios/schema/face-check.ts';
 import type { Verifier } from '../../../scenarios/schema/verifier.ts';
+import { unreachableCode } from '../../attempt/performed.ts';
 import type { Performed, RecoverySession, StepAddress, TargetAction } from '../../attempt/target-session.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { validateBuiltIn } from '../../claims-extension/built-in-validation.ts';
@@ -29,6 +30,8 @@ import type { Shown, VirtualBrowser } from './virtual-browser.ts';
 export interface ProofingGround {
   readonly verifiers: readonly Verifier[];
   readonly faceCheck?: FaceCheck | undefined;
+  /** Planted: no verifier answers at such a time, ms since the Unix epoch. Absent: they always do. */
+  readonly isDown?: (nowMs: number) => boolean;
 }
 
 /** Does an action as the session does all of them: with its faults, its machine time, and the result that the answer means. */
@@ -41,6 +44,9 @@ export type Perform = <A extends TargetAction>(
 
 /** Of every virtual recovery: it leaves nothing to be guessed. */
 const freshState = 'virtual';
+/** The site says that it cannot have an identity checked; at the verifier itself nobody answers. */
+const cannotBeChecked: Shown = { said: 'unavailable', code: 'http-503' };
+const noVerifier: Shown = { said: 'unavailable', code: unreachableCode };
 const openAccountRecovery = { kind: 'open-account-recovery' } as const;
 const signOut = { kind: 'sign-out' } as const;
 
@@ -83,8 +89,7 @@ export class VirtualRecovery implements RecoverySession {
         userName: normaliseUserName(text),
         freshState,
       });
-      this.#carryOut(browser, shown.call);
-      return shown;
+      return this.#carryOut(browser, shown.call) ? shown : cannotBeChecked;
     });
   }
 
@@ -197,6 +202,7 @@ export class VirtualRecovery implements RecoverySession {
   #verify(browser: VirtualBrowser, request: VerificationRequest): Shown {
     const verifier = this.#verifier;
     if (verifier === undefined) throw new VoidAttempt('harness-error', 'no verifier was asked for an identity check');
+    if (this.#isDown(browser)) return noVerifier;
     const { verification, page, code, callback, credential } = verifyIdentity(
       verifier,
       this.#verification,
@@ -236,9 +242,14 @@ export class VirtualRecovery implements RecoverySession {
     return shownOf(page, code);
   }
 
-  /** What the site asks of others. */
-  #carryOut(browser: VirtualBrowser, call: RecoveryCall | undefined): void {
+  #isDown({ nowMs }: VirtualBrowser): boolean {
+    return this.#ground.isDown?.(nowMs) === true;
+  }
+
+  /** What the site asks of others. False: they do not answer. */
+  #carryOut(browser: VirtualBrowser, call: RecoveryCall | undefined): boolean {
     if (call?.kind === 'identity-check') {
+      if (this.#isDown(browser)) return false;
       this.#verifier = this.#ground.verifiers.find(({ id }) => id === call.verifier);
       this.#verification = newVerification(browser.nowMs);
       this.#presentation = undefined;
@@ -257,6 +268,7 @@ export class VirtualRecovery implements RecoverySession {
         expiresAtMs: browser.nowMs + (browser.account.tenant.policy.recovery?.requestLife ?? 0),
       });
     }
+    return true;
   }
 
   /** By the check that is built in; one of the tenant's own is asked over HTTP, which virtual time does not do. */

@@ -5,6 +5,7 @@ import { firstUniformAt, openStream, streamKey } from '../../../scenarios/sampli
 import { weightedChoice } from '../../../scenarios/sampling/weighted-choice.ts';
 import type { DeviceKind } from '../../../scenarios/schema/provider.ts';
 import type { TenantRateId } from '../../../scenarios/schema/tenant-rate.ts';
+import type { AttemptCourse } from '../../attempt/attempt-course.ts';
 import { decideCampaign, neverAsked, type CampaignDecision } from '../../site/rules/registration-campaign.ts';
 import type { Device, SignInNeed } from '../../people/virtual-user.ts';
 import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
@@ -69,7 +70,7 @@ function turnAway({ seed, providers, persona }: TenantGround, life: Life): void 
 const mayHold = ({ refusedProviders }: Life, { provider }: Device) => !refusedProviders.includes(provider.id);
 
 /** The device to register on; undefined: the person knows of none that may hold a passkey. */
-function deviceToEnrol(ground: TenantGround, life: Life, atHand: Device): Device | undefined {
+export function deviceToEnrol(ground: TenantGround, life: Life, atHand: Device): Device | undefined {
   const { user, account } = life;
   const phone = user.devices.find((device) => isPhone(device) && mayHold(life, device));
   if (ground.rollout.enrolOn === 'phone-first' && account.passkeys.length === 0 && phone !== undefined) return phone;
@@ -177,6 +178,18 @@ export function registerWithPass(
   return device === undefined ? undefined : register(ground, life, device, drawIndex, nowMs, session);
 }
 
+/** Of an attempt that has ended: where the target refused a passkey of this device, the person tries no more with its provider. */
+export function learnOfRefusal(
+  ground: TenantGround,
+  life: Life,
+  { provider }: Device,
+  steps: AttemptCourse['steps'],
+): void {
+  if (steps.at(-1)?.code !== notAllowedByPolicy) return;
+  life.refusedProviders = [...life.refusedProviders, provider.id];
+  turnAway(ground, life);
+}
+
 function register(
   ground: TenantGround,
   life: Life,
@@ -189,10 +202,7 @@ function register(
   const course = liveFlow(ground, life, rolloutFlows.registration, device, { drawIndex, startsAtMs }, session);
   const made = life.account.passkeys.length > before;
   if (made) life.campaign = neverAsked;
-  if (course.steps.at(-1)?.code === notAllowedByPolicy) {
-    life.refusedProviders = [...life.refusedProviders, device.provider.id];
-    turnAway(ground, life);
-  }
+  learnOfRefusal(ground, life, device, course.steps);
   return {
     made,
     durationMs: course.endedAtMs - startsAtMs,

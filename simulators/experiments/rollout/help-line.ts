@@ -7,6 +7,7 @@ import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
 import { registerWithPass, signInWithPass, type Registration } from './enrol.ts';
 import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
 import { deviceNamed, lifeIn, type Member } from './member.ts';
+import { mayRecover, recover } from './recover.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { TenantStage } from './tenant-tally.ts';
 import type { ServedTicket, Ticket } from './ticket.ts';
@@ -46,12 +47,32 @@ export function callAfterFailure(
   };
   life.lockedOut = { sinceMs: atMs };
   life.changed = true;
+  if (call.stuckOn !== undefined && mayRecover(stage.ground, person, life, need.day)) {
+    recoverOrCall(stage, person, life, need, device, call);
+    return;
+  }
   if (person.rollout === undefined) {
     // The two queues differ from here on.
     person.rollout = partWays(life, 'rollout');
     callHelpDesk(stage, person, person.rollout, call);
   }
   callHelpDesk(stage, person, life, call);
+}
+
+/** Who does not get back in by an identity check calls when it has ended. */
+function recoverOrCall(
+  stage: TenantStage,
+  person: Member,
+  life: Life,
+  need: SignInNeed,
+  device: Device,
+  call: Call,
+): void {
+  const { isBackIn, endedAtMs } = recover(stage, person, life, need, device, call.arrivedAtMs, call.copies);
+  if (isBackIn) {
+    if (life.lockedOut !== undefined) life.lockedOut.untilMs = endedAtMs;
+  } else if (endedAtMs < lastMsOf(stage.ground, person))
+    callHelpDesk(stage, person, life, { ...call, arrivedAtMs: endedAtMs, week: weekOf(stage.ground, endedAtMs) });
 }
 
 function callHelpDesk(stage: TenantStage, person: Member, life: Life, { fromDay, ...call }: Call): void {

@@ -9,6 +9,7 @@ import { openAccount, type AccountHolder } from '../../attempt/account-holder.ts
 import { codeChannel } from '../../attempt/code-channel.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
 import { whereIsPasskey } from '../../authenticator/sync-fabric.ts';
+import type { DirectoryIdentity } from '../../site/account.ts';
 import { neverAsked, type CampaignRecord } from '../../site/rules/registration-campaign.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
 import { VirtualAccount } from '../../drivers/virtual/virtual-account.ts';
@@ -63,9 +64,10 @@ const armOf: Readonly<Record<TenantId, Arm>> = {
   rollout: shortArm(rolloutFlows.brought),
 };
 
-export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): Life {
-  const account = openAccount(user, armOf[tenant]);
-  const kept = new VirtualAccount(policy, user, account.userPrincipalName, account.password);
+/** @param identity what the directory holds of the person, where somebody recovers accounts. */
+export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser, identity?: DirectoryIdentity): Life {
+  const account = openAccount(user, armOf[tenant], identity);
+  const kept = new VirtualAccount(policy, user, account.userPrincipalName, account.password, identity);
   return {
     tenant,
     user,
@@ -82,7 +84,7 @@ export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): 
 
 /** The same person at the same moment in the tenant that now goes another way. */
 export function partWays(life: Life, tenant: TenantId): Life {
-  const other = beginLife(life.kept.tenant.policy, tenant, life.user);
+  const other = beginLife(life.kept.tenant.policy, tenant, life.user, life.account.identity);
   other.account.password = life.account.password;
   const { account, kept } = other;
   kept.restore(life.kept.keep());

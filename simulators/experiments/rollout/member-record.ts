@@ -108,7 +108,12 @@ function lifeOf(
 ): Life {
   const [main, ...others] = (devices ?? []).map((device) => deviceOf(ground, device));
   const life: Life = Object.assign(
-    beginLife(ground.loaded.scenario.policy, tenant, main === undefined ? user : withDevices(user, [main, ...others])),
+    beginLife(
+      ground.loaded.scenario.policy,
+      tenant,
+      main === undefined ? user : withDevices(user, [main, ...others]),
+      ground.recovery?.identityOf(user),
+    ),
     record,
     { codesFromMs: codesFromMs ?? Number.POSITIVE_INFINITY },
   );

@@ -3,8 +3,9 @@
 import { tenantIds, type TenantId } from '../../../scenarios/schema/timeline.ts';
 import type { Circumstances } from '../../people/draw-user.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
-import { arrivalDays, deviceEventsOf, type DeviceEvent } from './device-events.ts';
+import { deviceEventsOf, type DeviceEvent } from './device-events.ts';
 import { beginLife, type Life } from './life.ts';
+import { presenceOf } from './presence.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { Ticket } from './ticket.ts';
 import { waveOf } from './waves.ts';
@@ -38,11 +39,11 @@ export interface Member {
 export function drawMember(ground: TenantGround, index: number, known?: Circumstances): Member {
   const { seed, rates, rollout, calendar, population } = ground;
   const user = known === undefined ? population.user(index) : population.userAgain(index, known);
-  const joinsOnDay = ground.joinsOnDay(index);
+  const { joinsOnDay, leavesOnDay } = presenceOf(ground, index);
   const wave = waveOf(rollout.waves, seed, user);
   const begins = wave === undefined ? undefined : rollout.waves[wave]?.startsOn;
-  const [leaves] = arrivalDays(seed, 'tenant/leavers', index, rates.leavers, joinsOnDay, calendar.days);
-  const leavesOnDay = leaves === undefined ? Number.POSITIVE_INFINITY : Math.max(leaves, joinsOnDay + 1);
+  const byThemselves = deviceEventsOf(seed, rates, index, joinsOnDay, Math.min(leavesOnDay, calendar.days));
+  const planted = ground.plantedLosses(index);
   return {
     index,
     user,
@@ -51,9 +52,9 @@ export function drawMember(ground: TenantGround, index: number, known?: Circumst
     leavesOnDay,
     invitedOnDay: begins === undefined ? Number.POSITIVE_INFINITY : Math.max(0, calendar.dayOf(begins)),
     ...(wave === undefined ? {} : { wave }),
-    events: deviceEventsOf(seed, rates, index, joinsOnDay, Math.min(leavesOnDay, calendar.days)),
+    events: planted.length === 0 ? byThemselves : [...byThemselves, ...planted].sort((a, b) => a.day - b.day),
     nextEvent: 0,
-    nothing: beginLife(ground.loaded.scenario.policy, 'nothing', user),
+    nothing: beginLife(ground.loaded.scenario.policy, 'nothing', user, ground.recovery?.identityOf(user)),
     day: joinsOnDay,
     tickets: [],
     week: { rollout: noNeeds(), nothing: noNeeds() },

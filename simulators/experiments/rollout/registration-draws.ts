@@ -1,6 +1,8 @@
-// Addresses of the draws of registrations, far from those of sign-ins, which count from 0.
+// Addresses of the draws of registrations and recoveries, far from those of sign-ins, which count from 0.
 
 /** Of the request after a need: its ordinal comes on top. */
 export const firstOfCampaign = 1_000_000;
 /** Of the one with a Temporary Access Pass: the ordinal of the person's ticket comes on top. */
 export const firstOfPass = 3_000_000;
+/** Of a recovery by an identity check: the ordinal of the need that was not met comes on top. */
+export const firstOfRecovery = 5_000_000;

@@ -18,15 +18,20 @@ import { createCalendar, type Calendar } from './calendar.ts';
 import { arrivalDays } from './device-events.ts';
 import { Forgetting } from './forgetting.ts';
 import type { EventGround } from './meet-device-event.ts';
+import { plantedLosses, type PlantedLosses } from './mass-losses.ts';
 import { plannedSignIns } from './planned-sign-ins.ts';
 import { RareTrialsOfPeople } from './rare-trials.ts';
+import { presenceOf } from './presence.ts';
 import { createRates } from './rates.ts';
+import { withoutCodes } from './without-codes.ts';
+import { openRecoveryGround, type RecoveryGround } from './recovery-ground.ts';
 
 /** What of a loaded scenario a tenant needs. */
 export type TenantScenario = Pick<
   LoadedScenario,
   'scenario' | 'target' | 'personas' | 'providers' | 'parameters' | 'tenantRates'
->;
+> &
+  Partial<Pick<LoadedScenario, 'documents' | 'verifiers' | 'faceCheck'>>;
 
 export interface TenantGround extends EventGround {
   readonly loaded: TenantScenario;
@@ -46,6 +51,9 @@ export interface TenantGround extends EventGround {
   readonly human: HumanModel;
   /** The same people when the phone with their codes is gone. */
   readonly withoutPhone: HumanModel;
+  /** Absent: nobody recovers an account by an identity check. */
+  readonly recovery?: RecoveryGround | undefined;
+  readonly plantedLosses: PlantedLosses;
   readonly interpreter: Interpreter;
   readonly machineTime: MachineTime;
   readonly persona: (id: string) => Persona;
@@ -65,6 +73,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
   const human = forgetting.in(createHumanModel({ seed, parameters, intent: new IntentInHand() }));
   const signInDaysSampled =
     rollout.signInDaysSampled ?? Math.min(1, sampledSignIns / plannedSignIns(scenario, calendar));
+  const joinsOnDay = (person: number) => (person < scenario.users ? 0 : (hired[person - scenario.users] ?? 0));
   const byId = new Map(personas.map((persona) => [persona.id, persona]));
   return {
     seed,
@@ -78,13 +87,11 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     sampledDays: new RareTrialsOfPeople(streamKey(seed, 'tenant/day-sampled'), () => signInDaysSampled),
     forgetting,
     human,
-    withoutPhone: {
-      ...human,
-      'obtain-code': (situation) =>
-        situation.codeChannel === 'e-mail'
-          ? human['obtain-code'](situation)
-          : { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' },
-    },
+    withoutPhone: withoutCodes(human),
+    recovery: openRecoveryGround(loaded, rollout, calendar, parameters),
+    plantedLosses: plantedLosses(rollout, { seed, calendar, people: scenario.users + hired.length }, (person) =>
+      presenceOf({ seed, rates, calendar, joinsOnDay }, person),
+    ),
     interpreter: new Interpreter(createDelivery({ seed, parameters, faults: scenario.faults, flows })),
     machineTime,
     population: createPopulation({
@@ -94,7 +101,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
       parameters,
     }),
     hires: hired.length,
-    joinsOnDay: (person) => (person < scenario.users ? 0 : (hired[person - scenario.users] ?? 0)),
+    joinsOnDay,
     providers: new Map(loaded.providers.map((provider) => [provider.id, provider])),
     persona(id) {
       const found = byId.get(id);

@@ -6,7 +6,7 @@ import type { TenantGround } from './tenant-ground.ts';
 
 export class TenantSession extends VirtualTargetSession {
   constructor(
-    { loaded: { scenario, target }, machineTime }: TenantGround,
+    { loaded: { scenario, target }, machineTime, recovery }: TenantGround,
     { user, account, kept }: Life,
     device: Device,
     drawIndex: number,
@@ -19,6 +19,7 @@ export class TenantSession extends VirtualTargetSession {
       faults: scenario.faults,
       machineTime,
       answerTimeMs: scenario.limits.answerTime,
+      proofing: recovery?.proofing,
     });
   }
 }

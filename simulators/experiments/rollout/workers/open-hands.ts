@@ -41,13 +41,23 @@ export function openHands(
     const hand = new TenantHand(openTenantGround(loaded, rollout, order.machineTime), folder, () => stop.aborted);
     return { all: [(each) => hand.follow(each)], close: async () => hand.close() };
   }
-  const { scenario, target, personas, providers, parameters, tenantRates } = loaded;
+  const { scenario, target, personas, providers, parameters, tenantRates, documents, verifiers, faceCheck } = loaded;
   const stopped = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const raise = () => Atomics.store(new Int32Array(stopped), 0, 1);
   if (stop.aborted) raise();
   stop.addEventListener('abort', raise, { once: true });
   const setup: TenantWorkerSetup = {
-    loaded: { scenario, target, personas, providers, parameters, tenantRates },
+    loaded: {
+      scenario,
+      target,
+      personas,
+      providers,
+      parameters,
+      tenantRates,
+      ...(documents === undefined ? {} : { documents }),
+      ...(verifiers === undefined ? {} : { verifiers }),
+      ...(faceCheck === undefined ? {} : { faceCheck }),
+    },
     rollout,
     profile: order.profile,
     folder,
