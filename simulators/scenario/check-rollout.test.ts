@@ -128,6 +128,30 @@ describe('a rollout that contradicts itself', () => {
       'rollout.passwordsRemovedOn',
       /^2028-01-01, a day from/,
     ],
+    [
+      'losses after the end',
+      { losses: '[{ on: 2027-01-01, what: phones, share: 5 % }]' },
+      'rollout.losses.0.on',
+      /^2027-01-01, a day from/,
+    ],
+    [
+      'more losses than people',
+      { losses: '[{ on: 2026-03-02, what: phones, people: 1000 }]' },
+      'rollout.losses.0.people',
+      /^1000 people, at most the \d+ of the tenant$/,
+    ],
+    [
+      'losses of nobody knows how many',
+      { losses: '[{ on: 2026-03-02, what: phones }]' },
+      'rollout.losses.0',
+      /either "people" or "share"/,
+    ],
+    [
+      'an outage of checks that nobody is offered',
+      { verifierOutages: '[{ from: 2026-03-02, until: 2026-03-03 }]' },
+      'rollout.verifierOutages',
+      /"policy.recovery", or no outage$/,
+    ],
     ['an unknown rate', { rates: '{ phone-lots: 1 }' }, 'rollout.rates.phone-lots', /^"phone-lots"/],
     [
       'a chance above 1',
