@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { FlowId } from '../../../scenarios/flows/flow-id.ts';
 import { defaultPolicy, type Policy } from '../../../scenarios/schema/policy.ts';
+import type { Verifier } from '../../../scenarios/schema/verifier.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
 import { conformancePolicies } from '../../attempt/driver-conformance.fixture.ts';
+import { standardFaceCheck } from '../../identity-proofing/profile-named.fixture.ts';
+import { startVerifier } from '../../identity-proofing/verifier-process.ts';
 import type { AccountHolder } from '../../attempt/account-holder.ts';
 import { correlationId } from '../../attempt/correlation-id.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
@@ -16,7 +19,7 @@ import type { AttemptOrder } from '../../attempt/attempt-order.ts';
 import { runAttempt } from '../../attempt/run-attempt.ts';
 import { scriptedHuman } from '../../attempt/scripted-human.fixture.ts';
 import type { HumanModel } from '../../people/intent.ts';
-import { startIdentityProvider, type IdentityProvider } from '../../identity-provider/process.ts';
+import { newSimulationToken, startIdentityProvider, type IdentityProvider } from '../../identity-provider/process.ts';
 import { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
 import { BrowserLane } from './browser-lane.ts';
@@ -50,6 +53,8 @@ export interface TestBenchOptions {
   readonly faults?: readonly Fault[];
   /** Absent: the default. */
   readonly policy?: Policy;
+  /** Checks identities, before a standard face check. Absent: nobody does. */
+  readonly verifier?: Verifier;
   readonly answerTimeMs?: number;
   /** Codes that the target's description does not know. */
   readonly unknownCodes?: readonly string[];
@@ -62,6 +67,7 @@ export const monday = Date.UTC(2026, 0, 5, 8);
 export async function openTestBench({
   faults = [],
   policy = defaultPolicy,
+  verifier,
   answerTimeMs = 10_000,
   unknownCodes = [],
   browserPath,
@@ -71,11 +77,22 @@ export async function openTestBench({
   const executablePath = browserPath ?? found?.path;
   if (executablePath === undefined) throw new Error('no browser; npm test installs one');
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const simulation = { token: newSimulationToken(), seed: 1, faults };
+  const checks = verifier === undefined ? undefined : await startVerifier({ profile: verifier, simulation });
   const provider = await startIdentityProvider({
     signInLogFile: join(folder, 'sign-ins.ndjson'),
     passwordHashing: cheapHashing,
     policy,
-    simulation: { seed: 1, faults, armPolicies: conformancePolicies },
+    ...(verifier === undefined || checks === undefined
+      ? {}
+      : {
+          recovery: {
+            verifiers: { [verifier.id]: { baseUrl: checks.baseUrl, apiKey: checks.apiKey } },
+            faceCheck: standardFaceCheck(),
+            claimsEndpoints: [],
+          },
+        }),
+    simulation: { ...simulation, armPolicies: conformancePolicies },
   });
   const client = new SimulationClient(provider);
   const chromium = new Chromium({
@@ -131,7 +148,7 @@ export async function openTestBench({
     },
     async close() {
       await lane.leaveUser();
-      await Promise.all([provider.stop(), chromium.close()]);
+      await Promise.all([provider.stop(), checks?.stop(), chromium.close()]);
     },
   };
 }
