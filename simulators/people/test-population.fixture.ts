@@ -11,13 +11,15 @@ import { createParameters, type Parameters } from './parameters.ts';
 import { createPopulation, type Population } from './population.ts';
 
 const folder = fileURLToPath(new URL('../../scenarios', import.meta.url));
-const readFolder = <T>(kind: string, schema: z.ZodType<T>): T[] =>
-  readdirSync(`${folder}/${kind}`).map((name) =>
-    schema.parse(parse(readFileSync(`${folder}/${kind}/${name}`, 'utf8'))),
-  );
+const readFolder = (kind: string): unknown[] =>
+  readdirSync(`${folder}/${kind}`).map((name) => parse(readFileSync(`${folder}/${kind}/${name}`, 'utf8')) as unknown);
+const extendsAnother = (value: unknown) => typeof value === 'object' && value !== null && 'extends' in value;
 
-export const projectPersonas: readonly Persona[] = readFolder('personas', persona);
-export const projectProviders: readonly Provider[] = readFolder('providers', provider);
+/** Those of the pilot. One that extends another is read as scenarios read it: international-names.test.ts. */
+export const projectPersonas: readonly Persona[] = z
+  .array(persona)
+  .parse(readFolder('personas').filter((value) => !extendsAnother(value)));
+export const projectProviders: readonly Provider[] = z.array(provider).parse(readFolder('providers'));
 const readParameters = (name: string): readonly Parameter[] =>
   z.array(parameter).parse(parse(readFileSync(`${folder}/evidence/${name}`, 'utf8')));
 export const projectParameters = readParameters('human.yaml');
