@@ -219,22 +219,41 @@ export async function runInK6(
   }
 }
 
+type VirtualBenchOptions = Partial<Pick<VirtualRunOptions, 'stop' | 'workers' | 'onProgress'>> & {
+  readonly path?: string;
+  readonly resume?: boolean;
+  readonly machineTime: string;
+};
+
 /** The same in virtual time. @param machineTime the folder of a run to resample, or the id of a profile. */
 export async function runVirtually(
   scenarioFile: string,
-  options: Partial<Pick<VirtualRunOptions, 'stop' | 'workers' | 'onProgress'>> & {
-    path?: string;
-    resume?: boolean;
-    machineTime: string;
-  },
+  options: VirtualBenchOptions,
 ): Promise<BenchRun<PilotScenario, PilotManifest>> {
+  return runKindVirtually('pilot', scenarioFile, options);
+}
+
+/** The same of a recovery drill. */
+export async function runDrillVirtually(
+  scenarioFile: string,
+  options: VirtualBenchOptions,
+): Promise<BenchRun<DrillScenario, DrillManifest>> {
+  return runKindVirtually('recovery-drill', scenarioFile, options);
+}
+
+async function runKindVirtually<K extends 'pilot' | 'recovery-drill'>(
+  kind: K,
+  scenarioFile: string,
+  options: VirtualBenchOptions,
+): Promise<BenchRun<Extract<Scenario, { readonly kind: K }>, Extract<Manifest, { readonly kind: K }>>> {
   const path = options.path ?? newRunPath();
   const overrides = [
     { path: 'driver', value: 'virtual', option: '--driver virtual' },
     { path: 'virtual.machineTime', value: options.machineTime, option: '--set virtual.machineTime' },
   ];
-  const loaded = loadedOfKind(await loadScenario(scenarioFile, { overrides, metrics: {}, flows }), 'pilot');
-  const { scenario, personas, providers, parameters } = loaded;
+  const read = await loadScenario(scenarioFile, { overrides, metrics: {}, flows });
+  const loaded = loadedOfKind(read, kind);
+  const { scenario, personas, providers, parameters } = read;
   const population = createPopulation({
     scenario,
     personas,
@@ -258,7 +277,7 @@ export async function runVirtually(
       });
     const end = await virtualRun({
       folder,
-      manifest: manifestOfKind(manifest, 'pilot'),
+      manifest: manifestOfKind(manifest, kind),
       loaded,
       profile: await findMachineProfile(scenario),
       workers: options.workers ?? 2,
