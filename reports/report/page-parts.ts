@@ -25,6 +25,7 @@ import { storedSampleSection } from '../pilot/stored-sample-section.ts';
 import { tenantDifferenceTable } from '../rollout/sections/tenant-difference-table.ts';
 import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
 import { tenantRateTable } from '../rollout/sections/tenant-rate-table.ts';
+import { tenantRecoveryTable } from '../rollout/sections/tenant-recovery-table.ts';
 import { tenantReading } from '../rollout/sections/tenant-reading.ts';
 import { tenantWeeksTable } from '../rollout/sections/tenant-weeks-table.ts';
 import { twinsSection } from '../pilot/twins-section.ts';
@@ -50,7 +51,7 @@ export function pageParts(results: Results): readonly (SectionOfRun | ChartSecti
     case 'load':
       return partsOf(results, loadParts(results));
     case 'rollout':
-      return partsOf(results, rolloutParts);
+      return partsOf(results, rolloutParts(results));
     case 'recovery-drill':
       return partsOf(results, drillParts);
   }
@@ -61,11 +62,12 @@ function partsOf<R extends Results>(results: R, parts: readonly Part<R>[]): read
 }
 
 /** Of a rollout: nothing here is about single attempts. */
-const rolloutParts: readonly Part<ResultsOfRollout>[] = [
+const rolloutParts = ({ timeline }: ResultsOfRollout): readonly Part<ResultsOfRollout>[] => [
   tenantReading,
   'tenant',
   tenantDifferenceTable,
   tenantLedgerTable,
+  ...(timeline.totals.some(({ recoveries }) => recoveries !== undefined) ? [tenantRecoveryTable] : []),
   tenantWeeksTable,
   tenantRateTable,
   parameterTable,

@@ -8,6 +8,7 @@ import { percent } from '../words/quantity.ts';
 import { resultsFormat, type ResultsOfRollout } from '../results/results.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
+import { recoveryFinding } from './recovery-finding.ts';
 import { tenantSummary } from './tenant-summary.ts';
 import { unconvertedPrices } from './unconverted-prices.ts';
 
@@ -28,7 +29,9 @@ export async function analyseTimeline(
     format: resultsFormat,
     generatedAt: new Date().toISOString(),
     run: manifest,
-    summary: [departureSentence(departures), tenantSummary(timeline)].filter((part) => part !== '').join(' '),
+    summary: [departureSentence(departures), tenantSummary(timeline), recoveryFinding(timeline, rollout)]
+      .filter((part) => part !== '')
+      .join(' '),
     departures,
     counts: { users: lived.people + lived.hires, attempts: lived.attempts, void: lived.voids },
     validity: { voidShare, warnings: [...warningsOf(lived), ...unconvertedPrices(timeline, manifest.published)] },
