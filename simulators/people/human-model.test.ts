@@ -65,7 +65,7 @@ function situationAt(
 const answer = (human: HumanModel, action: Action, situation: Situation) =>
   human[action](situation) as { modelledMs: number; cause?: string; result?: string; prompt?: string; text?: string };
 
-/** Recoveries are lived in drills alone, by parameters of their own: recovering.test.ts. */
+/** Recoveries are lived in drills alone, by parameters of their own: experiments/recovery/known-rates.test.ts. */
 const met = new Set(places.map(({ action }) => action));
 /** Of each action that can set a person back, every way it does; deciding to stop is no set-back to decide about. */
 const thatSetBack = actions

@@ -97,8 +97,7 @@ export function populationOf({ scenario, personas, providers, parameters }: Know
   return { asked, population: createPopulation({ scenario, personas, providers, parameters: asked }) };
 }
 
-export function live(drill: KnownDrill): readonly Attempt[] {
-  const { asked, population } = populationOf(drill);
+export function live(drill: KnownDrill, { asked, population } = populationOf(drill)): readonly Attempt[] {
   return [
     ...liveVirtually({
       loaded: drill,

@@ -3,11 +3,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import { comparableAttempt } from '../../attempt/comparable-attempt.ts';
+import { recoveryParameterIds } from '../../people/parameter-table.ts';
 import {
   count,
   live,
   loadDrill,
   perfectPeople,
+  populationOf,
   tryingOnce,
   usualPolicy,
   withVerifierThatPasses,
@@ -140,6 +142,22 @@ describe('questions of known difficulty', () => {
     expectShare(cell.rightful.recovered, cell.rightful.people, (1 - forgets) ** questions, 'owners');
     const [impostor = expect.unreachable()] = cell.impostors;
     expectShare(impostor.gotIn, impostor.attacks, knows ** questions, 'impostors');
+  });
+});
+
+describe('parameters of recovery drills', () => {
+  it('are all asked for in a drill of every proof and every impostor, and so stand nowhere for show', async () => {
+    const helpDesk = { procedure: ['questions' as const, 'call-back' as const, 'manager' as const, 'video' as const] };
+    const drill = await loadDrill({
+      users: 600,
+      parameters: {},
+      policy: { ...usualPolicy, helpDesk },
+      drill: {},
+      limits: { attemptTime: '1 d' },
+    });
+    const people = populationOf(drill);
+    live(drill, people);
+    expect(recoveryParameterIds.filter((id) => !people.asked.asked.has(id))).toEqual([]);
   });
 });
 
