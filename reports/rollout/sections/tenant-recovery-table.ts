@@ -45,11 +45,9 @@ ${dataTable({
       `Working time lost, ${whose}`,
     ]),
   ],
-  rows: weeks.map(({ week, startsOn }) => [
-    startsOn,
-    ...deskCells(timeline, 'rollout', week),
-    ...deskCells(timeline, 'nothing', week),
-  ]),
+  rows: weeks.map(({ week, startsOn }) =>
+    [startsOn].concat(deskCells(timeline, 'rollout', week), deskCells(timeline, 'nothing', week)),
+  ),
 })}`;
   },
 };
