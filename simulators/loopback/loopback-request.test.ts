@@ -87,6 +87,9 @@ it('is the only client of this program, but for the download of k6: fetch and ag
     'simulators/drivers/load/null-target/open-loop-client.fixture.ts',
     // Names of status codes.
     'simulators/drivers/load/null-target/wire-answer.ts',
+    // For tests: a server that hears callbacks, and requests of a test to servers that it has started.
+    'simulators/identity-proofing/server/test-verifier.fixture.ts',
+    'simulators/identity-provider/hostile/recovery-lab.fixture.ts',
     'simulators/loopback/direct-request.ts',
     'simulators/programs/k6/download-k6.ts',
   ]);

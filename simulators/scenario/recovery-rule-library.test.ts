@@ -18,6 +18,8 @@ seed: 1
 target: plain
 personas: { clerk: 60 %, guard: 40 % }
 users: 4
+arms: [help-desk-recovery]
+policy: { helpDesk: {} }
 drill: { ${rule} }
 `;
 
