@@ -11,6 +11,7 @@ import type { DrillScenario } from '../scenarios/schema/scenario.ts';
 import { DrillJournal } from '../simulators/experiments/recovery/drill-journal.ts';
 import { drillPlan, pointUsers, type DrillPlan } from '../simulators/experiments/recovery/drill-orders.ts';
 import { openDrillPool, type DrillPool } from '../simulators/experiments/recovery/drill-pool.ts';
+import { valuesAt } from '../simulators/experiments/recovery/values-at.ts';
 import type { DrillDone, DrillOrder } from '../simulators/experiments/recovery/live-drill.ts';
 import { compareTwins } from '../simulators/run/compare-twins.ts';
 import { ownMachineTime } from '../simulators/run/own-machine-time.ts';
@@ -45,7 +46,7 @@ export async function liveDrillLayers({ folder, manifest, loaded, stop, progress
   });
   const setup = { loaded: livedPart(loaded), profile };
   const pool = openDrillPool(setup, scenario.virtual.workers ?? availableParallelism());
-  const lived = new Lived(pool, kept, stop);
+  const lived = new Lived(pool, kept, stop, (at) => valuesAt(loaded, at));
   try {
     progress.layer(drillLayerNames.many, 0);
     const layers = await liveLayers(lived, plan, scenario, progress);
@@ -110,8 +111,15 @@ class Lived {
   readonly #pool: DrillPool;
   readonly #kept: DrillJournal;
   readonly #stop: AbortSignal;
+  readonly #inUnits: (at: DrillOrder['at']) => Record<string, number>;
 
-  constructor(pool: DrillPool, kept: DrillJournal, stop: AbortSignal) {
+  constructor(
+    pool: DrillPool,
+    kept: DrillJournal,
+    stop: AbortSignal,
+    inUnits: (at: DrillOrder['at']) => Record<string, number>,
+  ) {
+    this.#inUnits = inUnits;
     this.#pool = pool;
     this.#kept = kept;
     this.#stop = stop;
@@ -129,15 +137,15 @@ class Lived {
     const outOfTime = AbortSignal.any([this.#stop, AbortSignal.timeout(atMostMs)]);
     const done = await this.#live(orders, outOfTime);
     this.#stop.throwIfAborted();
-    return done.map(({ order, counts }) => ({ parameters: { ...order.at }, counts }));
+    return done.map(({ order, counts }) => ({ parameters: this.#inUnits(order.at), counts }));
   }
 
   async #live(orders: readonly DrillOrder[], stop: AbortSignal): Promise<DrillDone[]> {
     const missing = orders.filter((order) => this.#kept.known(order) === undefined);
     await this.#pool.live(missing, (done) => this.#kept.append(done), stop);
     return orders.flatMap((order) => {
-      const counts = this.#kept.known(order);
-      return counts === undefined ? [] : [{ order, counts }];
+      const done = this.#kept.known(order);
+      return done === undefined ? [] : [done];
     });
   }
 }

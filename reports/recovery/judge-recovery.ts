@@ -59,7 +59,7 @@ function matchingsOf({ layers, personas }: LivedDrill): RecoveryResults['matchin
         gotIn: 0,
       });
     if (recovered === undefined) return [];
-    return [{ setting, value, recovered: recovered.value, impostorsIn: attacks === 0 ? 0 : gotIn / attacks }];
+    return [{ setting, value, recovered: recovered.value, attacks, gotIn }];
   });
 }
 

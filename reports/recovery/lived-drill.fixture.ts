@@ -194,6 +194,11 @@ export function countsOf(setting: Partial<Setting> & Pick<Setting, 'people'>): D
   );
 }
 
+/** Under a setting only the way that it bears on is lived. */
+function ofArm(arm: string, counts: DrillCounts): DrillCounts {
+  return counts.filter((cell) => cell.arm === arm);
+}
+
 /** Over the ranges of two inputs, in order. */
 function pointsOf(count: number): DrillLayers['points'] {
   return Array.from({ length: count }, (_, place) => {
@@ -218,7 +223,7 @@ export function layersFixture(points = 64): DrillLayers {
     many: countsOf({ people }),
     thresholds: [50, 60, 70, 80, 90, 95, 100].map((threshold) => ({
       threshold,
-      counts: countsOf({ people, threshold }),
+      counts: ofArm('by-identity', countsOf({ people, threshold })),
     })),
     procedures: (
       [
@@ -227,10 +232,10 @@ export function layersFixture(points = 64): DrillLayers {
         ['questions', 'manager'],
         ['questions', 'call-back', 'video'],
       ] as const
-    ).map((procedure) => ({ procedure: [...procedure], counts: countsOf({ people, procedure }) })),
+    ).map((procedure) => ({ procedure: [...procedure], counts: ofArm('help-desk', countsOf({ people, procedure })) })),
     matchings: [
-      { setting: 'as set', value: '', counts: countsOf({ people }) },
-      { setting: 'accents', value: 'ignored', counts: countsOf({ people, threshold: 60 }) },
+      { setting: 'as set', value: '', counts: ofArm('by-identity', countsOf({ people })) },
+      { setting: 'accents', value: 'ignored', counts: ofArm('by-identity', countsOf({ people, threshold: 60 })) },
     ],
     points: pointsOf(points),
     pointUsers: 9_000,

@@ -36,7 +36,7 @@ export function turnsOf(asked: Asked): Turn[] {
 function bySettings({ lived, compared, persona }: Asked): Turn[] {
   const { layers, threshold: asRun, procedure: asked } = lived;
   const judged = (counts: DrillCounts) => {
-    const sides = sidesIn(counts, compared, persona);
+    const sides = sidesIn(besideOthers(counts, layers?.many ?? []), compared, persona);
     return sides === undefined ? undefined : wordOf(conditionsOf(sides, lived, { surely: true }));
   };
   if (layers === undefined) return [];
@@ -62,6 +62,12 @@ function bySettings({ lived, compared, persona }: Asked): Turn[] {
       settingTurn('procedure', those, word, `Where the help desk asks for ${eitherOf(those)}`),
     ),
   ];
+}
+
+/** Only the ways that a setting bears on are lived under it: the others are as at the centre. */
+function besideOthers(counts: DrillCounts, many: DrillCounts): DrillCounts {
+  const lived = new Set(counts.map(({ arm }) => arm));
+  return [...counts, ...many.filter(({ arm }) => !lived.has(arm))];
 }
 
 interface Worded {

@@ -272,7 +272,8 @@ export const recoveryResults = z.object({
           .describe('"matching" for exact or relaxed, or what is not documented; "as set" for the scenario'),
         value: z.string().describe('What it was set to, all else as the scenario has it'),
         recovered: share('Of rightful people by the identity check, those who got back in.'),
-        impostorsIn: share('Of attacks by the identity check, all kinds together, those that got in.'),
+        attacks: attacks('By the identity check, all kinds together.'),
+        gotIn: attacks('Of those: that got in.'),
       }),
     )
     .describe('The same people and impostors over ways to match names. Empty: not lived'),

@@ -1,22 +1,14 @@
 // A decision rule: when an arm is GO, AMEND or STOP for a persona, fixed before the run and registered with it. One YAML file each, in
 // `decision-rules` of the project or beside the scenario. Every number says what it rests on.
 import { z } from 'zod';
+import { basis as basisOfRule, basisMissing, hasBasis, level, ruleHead } from './rule-basis.ts';
 import { durationFrom, per1000, share } from './units.ts';
 
-/** What a number of the rule rests on: a source, or the word assumed with a reason. */
+/** What a number rests on, and whose it is. */
 const basis = {
-  assumed: z.string().min(1).max(600).optional().describe('Why so, where nobody else says it'),
-  source: z.string().min(1).max(600).optional().describe('Who says so, and where'),
+  ...basisOfRule,
   chosenBy: z.string().min(1).max(200).optional().describe('Who chose it. Absent: whoever chose the rule'),
 };
-const basisMissing = 'expected assumed or source';
-const hasBasis = ({
-  assumed,
-  source,
-}: {
-  readonly assumed?: string | undefined;
-  readonly source?: string | undefined;
-}) => assumed !== undefined || source !== undefined;
 
 /** Metrics in which more is worse, of which every point of a sensitivity analysis has the difference of two arms. */
 export const guardrailMetrics = ['lock-outs', 'help-desk-worthy-failures'] as const;
@@ -39,16 +31,8 @@ const guardrail = z
     message: 'expected "stopBeyond" at or above "amendBeyond"',
   });
 
-/** Under half of the inputs two words could be said at once. */
-const level = share.refine((value) => value > 0.5, 'expected more than 50 %');
-
 export const decisionRule = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'expected an id such as "standard": lower-case letters, digits and hyphens')
-    .describe('Id of the rule, which is the name of its file'),
-  title: z.string().min(1).max(80).describe('The rule in a few words'),
-  chosenBy: z.string().min(1).max(200).describe('Who chose it, and when'),
+  ...ruleHead,
   success: z
     .strictObject({
       mayLose: share.describe(

@@ -3,29 +3,13 @@
 import { z } from 'zod';
 import { impostorKinds } from './drill.ts';
 import { inUnit } from './in-unit.ts';
+import { basis, basisMissing, hasBasis, level, ruleHead } from './rule-basis.ts';
 import { durationFrom, share } from './units.ts';
-
-/** What a number of the rule rests on: a source, or the word assumed with a reason. */
-const basis = {
-  assumed: z.string().min(1).max(600).optional().describe('Why so, where nobody else says it'),
-  source: z.string().min(1).max(600).optional().describe('Who says so, and where'),
-};
-const basisMissing = 'expected assumed or source';
-const hasBasis = (of: { readonly assumed?: string | undefined; readonly source?: string | undefined }) =>
-  of.assumed !== undefined || of.source !== undefined;
 
 const timesCost = (about: string) => z.number().gt(0).max(100).meta(inUnit('ratio', about));
 
-/** Under half of the inputs two words could be said at once. */
-const level = share.refine((value) => value > 0.5, 'expected more than 50 %');
-
 export const recoveryRule = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'expected an id such as "standard": lower-case letters, digits and hyphens')
-    .describe('Id of the rule, which is the name of its file'),
-  title: z.string().min(1).max(80).describe('The rule in a few words'),
-  chosenBy: z.string().min(1).max(200).describe('Who chose it, and when'),
+  ...ruleHead,
   recovered: z
     .strictObject({
       mayLose: share.describe(

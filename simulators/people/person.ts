@@ -1,6 +1,6 @@
 // One person in one situation, and the draws of the step, of the attempt (common to its steps and to both arms) and of the
 // person (common to all attempts).
-import { AimedDraws, openDraws, type Draws } from './draws.ts';
+import { AimedDraws, type Draws } from './draws.ts';
 import { scopeOf, type Scope } from './draw-scope.ts';
 import type { VirtualUser } from './virtual-user.ts';
 import type { Situation } from './intent.ts';
@@ -84,10 +84,6 @@ export class DrawsOfAttempts {
   of(user: VirtualUser, attempt: number): Draws {
     return this.#draws.aim(this.#scope, user, attempt, undefined);
   }
-}
-
-export function drawsOfAttempt(seed: number, parameters: Parameters, user: VirtualUser, attempt: number): Draws {
-  return openDraws(seed, parameters, user, { scope: 'human/attempt', again: 'same', attempt });
 }
 
 /** Spelt once for each step. */

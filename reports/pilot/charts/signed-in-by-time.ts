@@ -1,5 +1,6 @@
 // Share of attempts signed in by each moment, upwards, and given up, downwards: Aalen–Johansen steps of each arm.
 // Time on a log axis: passkeys live between 2 and 10 s, codes between 15 s and minutes, and both must be readable.
+import { mirroredShares } from '../../drawing/mirrored-shares.ts';
 import type { ResultsOfSignIns } from '../../results/results.ts';
 import { inToldOrder } from '../../results/arm-of-run.ts';
 import { listed } from '../../words/listed.ts';
@@ -45,7 +46,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     padding,
   };
   const most = Math.max(...curves.flatMap(({ points }) => points.map(({ gaveUp }) => gaveUp)));
-  const lowest = most > 0.5 ? -1 : most > 0.25 ? -0.5 : -0.25;
+  const { lowest, axis: y } = mirroredShares(most);
   const last = Math.max(...curves.map(({ points }) => points.at(-1)?.seconds ?? 1), 60);
   const first = Math.min(
     ...curves.map(({ points }) => points.find(({ signedIn, gaveUp }) => signedIn + gaveUp > 0)?.seconds ?? 1),
@@ -64,15 +65,6 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
       values: shown,
       labelExpr: "datum.value < 120 ? datum.value + ' s' : (datum.value / 60) + ' min'",
       title: 'Time since the sign-in page was asked for, log scale',
-    },
-  };
-  const y = {
-    type: 'quantitative' as const,
-    scale: { domain: [lowest, 1], nice: false },
-    axis: {
-      values: [lowest, ...(lowest < -0.25 ? [lowest / 2] : []), 0, 0.25, 0.5, 0.75, 1],
-      labelExpr: "format(abs(datum.value) * 100, 'd') + ' %'",
-      title: null,
     },
   };
   const lines = curves.flatMap((curve): Layer[] => {

@@ -1,5 +1,6 @@
 // Share of rightful people back in by each moment, upwards, and ended without, downwards: Aalen-Johansen from counts by interval. Time on a log
 // axis, from a minute to a day.
+import { mirroredShares } from '../../drawing/mirrored-shares.ts';
 import type { RightfulResult } from '../../results/recovery-results.ts';
 import type { ResultsOfDrill } from '../../results/results.ts';
 import { armStyles, dashPx } from '../../drawing/arm-style.ts';
@@ -54,7 +55,7 @@ function build(results: ResultsOfDrill, width: ChartWidth): BuiltChart | undefin
     padding,
   };
   const most = Math.max(...rows.flatMap(({ curve }) => curve.map(({ lost }) => lost)));
-  const lowest = most > 0.5 ? -1 : most > 0.25 ? -0.5 : -0.25;
+  const { lowest, axis: y } = mirroredShares(most);
   const x = {
     type: 'quantitative' as const,
     scale: { type: 'log' as const, domain: [60, 86_400], nice: false },
@@ -62,15 +63,6 @@ function build(results: ResultsOfDrill, width: ChartWidth): BuiltChart | undefin
       values: ticks,
       labelExpr: "datum.value < 3600 ? (datum.value / 60) + ' min' : (datum.value / 3600) + ' h'",
       title: 'Time since they began, log scale',
-    },
-  };
-  const y = {
-    type: 'quantitative' as const,
-    scale: { domain: [lowest, 1], nice: false },
-    axis: {
-      values: [lowest, ...(lowest < -0.25 ? [lowest / 2] : []), 0, 0.25, 0.5, 0.75, 1],
-      labelExpr: "format(abs(datum.value) * 100, 'd') + ' %'",
-      title: null,
     },
   };
   const lines = rows.flatMap(({ arm, curve }): Layer[] =>

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Section } from '../../drawing/section.ts';
 import type { ResultsOfDrill } from '../../results/results.ts';
-import { differenceOfProportions, percent, quantity } from '../../words/quantity.ts';
+import { count, differenceOfProportions, percent, quantity } from '../../words/quantity.ts';
 
 export const recoveryMatchingSection: Section<ResultsOfDrill> = {
   id: 'matching',
@@ -30,11 +30,11 @@ function bySetting(matchings: Matchings) {
   return dataTable({
     caption: 'The same people and impostors under each other way to match names, one at a time; of the identity check',
     columns: ['Setting', 'Rightful people back in', 'More or fewer', 'Attacks that get in, all kinds'],
-    rows: matchings.map(({ setting, value, recovered, impostorsIn }) => [
+    rows: matchings.map(({ setting, value, recovered, attacks, gotIn }) => [
       setting === 'as set' ? 'As the scenario has it' : `${setting}: ${value}`,
       percent(recovered),
       asSet === undefined || setting === 'as set' ? '' : quantity(recovered - asSet.recovered, differenceOfProportions),
-      percent(impostorsIn),
+      `${count(gotIn)} of ${count(attacks)}`,
     ]),
   });
 }

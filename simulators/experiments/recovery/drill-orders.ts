@@ -1,7 +1,8 @@
 // What is lived beside the people of a recovery drill: the same people among many, under other settings, and at points of the inputs' ranges.
 import { jointDraws } from '../uncertainty/outer-designs.ts';
-import { purposeOf } from '../../../scenarios/flows/purpose-of.ts';
-import { flows } from '../../../scenarios/flows/catalogue.ts';
+import type { Action } from '../../../scenarios/flows/action.ts';
+import { comesTo } from '../../../scenarios/flows/comes-to.ts';
+import { policyOfArm } from '../../../scenarios/schema/policy-of-arm.ts';
 import type { DrillScenario } from '../../../scenarios/schema/scenario.ts';
 import { recoveryParameterIds } from '../../people/parameter-table.ts';
 import type { LivedScenario } from '../../scenario/load-scenario.ts';
@@ -38,8 +39,8 @@ export function drillPlan(loaded: LivedScenario, scenario: DrillScenario): Drill
   const { drill } = scenario;
   const users = Math.max(scenario.users, drill.many.users);
   const settingUsers = Math.min(users, usersOfSetting);
-  const byCheck = armsOf(scenario, flows['account-recovery'].id);
-  const byDesk = armsOf(scenario, flows['help-desk-recovery'].id);
+  const byCheck = armsThatComeTo(scenario, 'check-face');
+  const byDesk = armsThatComeTo(scenario, 'answer-help-desk');
   return {
     users,
     many: stretches(users, { at: {} }),
@@ -63,23 +64,25 @@ export function drillPlan(loaded: LivedScenario, scenario: DrillScenario): Drill
 }
 
 /** Exact and relaxed, and every other value of whatever is not documented, one at a time. */
-function matchingsOf({ policy }: DrillScenario, arms: readonly string[], users: number): DrillPlan['matchings'] {
-  const { recovery } = policy;
-  if (recovery === undefined || arms.length === 0) return [];
-  const settings = recovery.nameMatching;
-  const orders = (matching: DrillOrder['matching']) =>
-    stretches(users, { at: {}, arms, ...(matching === undefined ? {} : { matching }) });
+function matchingsOf({ policy, arms }: DrillScenario, of: readonly string[], users: number): DrillPlan['matchings'] {
+  const recovery = arms
+    .filter(({ id }) => of.includes(id))
+    .map((arm) => policyOfArm(policy, arm).recovery)
+    .find((one) => one !== undefined);
+  if (recovery === undefined) return [];
+  const orders = (matching?: DrillOrder['matching']) =>
+    stretches(users, { at: {}, arms: of, ...(matching === undefined ? {} : { matching }) });
   return [
-    { setting: 'as set', value: '', orders: orders(undefined) },
+    { setting: 'as set', value: '', orders: orders() },
     ...(['exact', 'relaxed'] as const).map((level) => ({
       setting: 'matching',
       value: level,
-      orders: orders({ level, settings }),
+      orders: orders({ level }),
     })),
-    ...otherSettings(settings).map(({ setting, value, settings: other }) => ({
+    ...otherSettings(recovery.nameMatching).map(({ setting, value }) => ({
       setting,
       value,
-      orders: orders({ settings: other }),
+      orders: orders({ setting, value }),
     })),
   ];
 }
@@ -89,8 +92,8 @@ export function pointUsers({ personas }: Pick<DrillScenario, 'personas'>): numbe
   return Math.max(usersOfPoint, 100 * Object.keys(personas).length);
 }
 
-function armsOf({ arms }: DrillScenario, flow: DrillScenario['arms'][number]['signIn']): readonly string[] {
-  return arms.flatMap(({ id, signIn }) => (signIn === flow && purposeOf(signIn) === 'recovery' ? [id] : []));
+function armsThatComeTo({ arms }: DrillScenario, action: Action): readonly string[] {
+  return arms.flatMap(({ id, signIn }) => (comesTo(signIn, action) ? [id] : []));
 }
 
 function stretches(users: number, order: Omit<DrillOrder, 'users' | 'from' | 'to'>): DrillOrder[] {

@@ -3,8 +3,11 @@
 import { centralValueAt, recentred } from '../../../scenarios/sampling/central-value.ts';
 import type { DrillCounts } from '../../../scenarios/measures/drill-counts.ts';
 import { DrillTally } from '../../../scenarios/measures/drill-tally.ts';
+import type { Arm } from '../../../scenarios/schema/arm.ts';
 import type { HelpDesk } from '../../../scenarios/schema/help-desk.ts';
-import type { NameMatching } from '../../../scenarios/schema/name-matching.ts';
+import { nameMatching, type NameSetting } from '../../../scenarios/schema/name-matching.ts';
+import { policyOfArm } from '../../../scenarios/schema/policy-of-arm.ts';
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { RecoveryPolicy, RecoveryProfile } from '../../../scenarios/schema/recovery-policy.ts';
 import { countedVirtually } from '../../drivers/virtual/live-virtually.ts';
 import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
@@ -31,11 +34,11 @@ export interface DrillOrder {
   readonly at: Readonly<Record<string, number>>;
 }
 
-export interface MatchingOrder {
-  /** Of first and last name, in every profile. Absent: as each has it. */
-  readonly level?: RecoveryProfile['matching']['firstName'];
-  readonly settings: NameMatching;
-}
+export type MatchingOrder =
+  /** Of first and last name, in every profile. */
+  | { readonly level: RecoveryProfile['matching']['firstName'] }
+  /** Of what is not documented, one setting. */
+  | { readonly setting: NameSetting; readonly value: string };
 
 export interface DrillDone {
   readonly order: DrillOrder;
@@ -64,27 +67,37 @@ export function liveDrill(given: LivedScenario, machineTime: MachineTime, order:
   return { order, counts: tally.counts() };
 }
 
-function recoveryWith(
-  recovery: RecoveryPolicy,
-  threshold = recovery.faceCheck.threshold,
-  { level, settings }: MatchingOrder = { settings: recovery.nameMatching },
-): RecoveryPolicy {
-  const profiles = recovery.profiles.map((profile) =>
-    level === undefined ? profile : { ...profile, matching: { firstName: level, lastName: level } },
-  );
-  return { ...recovery, profiles, nameMatching: settings, faceCheck: { ...recovery.faceCheck, threshold } };
+/** In the policy that the people of each arm meet: one of its own stands beside the scenario's. */
+function withSetting(scenario: LivedScenario['scenario'], order: DrillOrder): LivedScenario['scenario'] {
+  const { policy, arms } = scenario;
+  const lived = order.arms === undefined ? arms : arms.filter(({ id }) => order.arms?.includes(id));
+  const withIt = (arm: Arm): Arm => ({
+    ...arm,
+    policy: { ...arm.policy, ...settingOf(policyOfArm(policy, arm), order) },
+  });
+  return { ...scenario, arms: lived.map(withIt) };
 }
 
-function withSetting(
-  scenario: LivedScenario['scenario'],
-  { arms, threshold, procedure, matching }: DrillOrder,
-): LivedScenario['scenario'] {
-  const { recovery, helpDesk } = scenario.policy;
-  const policy = {
-    ...scenario.policy,
-    ...(recovery === undefined ? {} : { recovery: recoveryWith(recovery, threshold, matching) }),
+function settingOf(
+  { recovery, helpDesk }: Policy,
+  { threshold, procedure, matching }: DrillOrder,
+): Pick<Policy, 'recovery' | 'helpDesk'> {
+  return {
+    ...(recovery === undefined ? {} : { recovery: matchedBy(withThreshold(recovery, threshold), matching) }),
     ...(helpDesk === undefined || procedure === undefined ? {} : { helpDesk: { ...helpDesk, procedure } }),
   };
-  const lived = arms === undefined ? scenario.arms : scenario.arms.filter(({ id }) => arms.includes(id));
-  return { ...scenario, policy, arms: lived };
+}
+
+function withThreshold(recovery: RecoveryPolicy, threshold: number | undefined): RecoveryPolicy {
+  return threshold === undefined ? recovery : { ...recovery, faceCheck: { ...recovery.faceCheck, threshold } };
+}
+
+function matchedBy(recovery: RecoveryPolicy, matching: MatchingOrder | undefined): RecoveryPolicy {
+  if (matching === undefined) return recovery;
+  if ('setting' in matching) {
+    const { setting, value } = matching;
+    return { ...recovery, nameMatching: nameMatching.parse({ ...recovery.nameMatching, [setting]: value }) };
+  }
+  const both = { firstName: matching.level, lastName: matching.level };
+  return { ...recovery, profiles: recovery.profiles.map((profile) => ({ ...profile, matching: both })) };
 }

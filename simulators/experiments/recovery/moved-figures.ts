@@ -35,9 +35,11 @@ export function movedFigures(profiles: Profiles, at: Readonly<Record<string, num
   });
 }
 
-/** What lies between 0 and 1 is taken for a share. */
+/** Of a score distribution: which share of a kind lies below the threshold, or at a score and above. All else multiplies. */
+const shares: ReadonlySet<string> = new Set(['below', 'atOrAbove']);
+
 function asParameter(id: string, { value, low, high }: Ranged): UncertainParameter {
-  const isShare = value < 1 && high <= 1;
+  const isShare = shares.has(id.slice(id.lastIndexOf('.') + 1));
   return {
     id,
     unit: isShare ? 'proportion' : 'ratio',

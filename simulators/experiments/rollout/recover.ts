@@ -1,6 +1,6 @@
 // Recovering an account by the policy's way: who has no way in goes through the identity check that the policy has for them, before they
 // call the help desk. What comes of it is decided by the site, the verifier and Face Check.
-import { flows } from '../../../scenarios/flows/catalogue.ts';
+import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
 import { addRecoveries, noRecoveries } from '../../../scenarios/measures/tenant/recovery-sums.ts';
 import type { RecoveryStage } from '../../../scenarios/schema/tenant-recoveries.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
@@ -55,7 +55,7 @@ export function recover(
   const { outcome, steps, endedAtMs } = liveFlow(
     { ...ground, ...recovery.people[isPhoneGone(ground, person, atMs) ? 'phone-gone' : 'phone-there'] },
     life,
-    flows['account-recovery'].id,
+    rolloutFlows.recovery,
     device,
     { drawIndex, startsAtMs: atMs },
     new TenantSession(ground, life, device, drawIndex),
