@@ -301,6 +301,17 @@ export const recoveryActions = [
 ] as const satisfies readonly Action[];
 export type RecoveryAction = (typeof recoveryActions)[number];
 
+/** Those on the phone, at whoever checks identities and in the wallet: not at the target. */
+export const phoneActions = [
+  'open-verification',
+  'choose-document',
+  'capture-document',
+  'take-selfie',
+  'keep-credential',
+  'present-credential',
+  'check-face',
+] as const satisfies readonly RecoveryAction[];
+
 const columnOf = <K extends keyof Row<ActionResult>>(name: K) =>
   Object.fromEntries(actions.map((action) => [action, table[action][name]])) as {
     readonly [A in Action]: (typeof table)[A][K];

@@ -35,6 +35,7 @@ const flowFor = <P extends 'sign-in' | 'recovery'>(purpose: P, other: string) =>
 const isFlowOfArms = (name: unknown): name is ArmFlow =>
   [...flowsFor('sign-in'), ...flowsFor('recovery')].some((flow) => flow === name);
 const signInFlow = flowFor('sign-in', 'recoveries are compared in a scenario with "kind: recovery-drill"');
+const loadFlow = z.enum([...flowsFor('sign-in'), ...flowsFor('recovery')] as [ArmFlow, ...ArmFlow[]]);
 const recoveryFlow = flowFor('recovery', 'ways to sign in are compared in a scenario with "kind: pilot"');
 const titleExpected = 'expected words of 1 to 60 characters, without control characters';
 /** No marks that turn the direction of the text around it. */
@@ -155,6 +156,13 @@ export const recoveryArms = armsBegunWith(
   'Flow that its people recover their accounts by',
 );
 
+/** `arms` of a load: of sign-ins, or of recoveries. */
+export const loadArms = armsBegunWith(
+  loadFlow,
+  'Flows to sign in with, or ways to recover an account; each is an arm of its name, and loaded by itself',
+  'Flow that its people come with: to sign in, or to recover their accounts',
+);
+
 type ReportIssue = (path: (string | number)[], message: string) => void;
 
 function checkTitles(read: readonly Arm[], report: ReportIssue): void {
@@ -238,4 +246,5 @@ export type RecordedArm = Readonly<z.infer<typeof recordedArm>>;
 /** `arms` of a manifest. */
 export const recordedArms = z.array(recordedArm).readonly();
 readInto(arms, recordedArms);
+readInto(loadArms, recordedArms);
 readInto(recoveryArms, recordedArms);

@@ -52,20 +52,24 @@ const curves = z.strictObject({
     .describe('Of the help desk, likewise: the proofs that are asked for'),
 });
 
+/** Shares of the reasons. */
+export const lockedOut = mix(lockOutReasons);
+
+/** Where a scenario does not say. */
+export const usualLockedOut: z.output<typeof lockedOut> = {
+  shares: {
+    'phone-lost': 0.3,
+    'phone-replaced': 0.25,
+    'phone-wiped': 0.1,
+    'provider-account-lost': 0.05,
+    'new-hire': 0.15,
+    'key-at-home': 0.15,
+  },
+  assumed: 'No published shares of why employees lose their passkeys',
+};
+
 export const drill = z.strictObject({
-  lockedOut: mix(lockOutReasons)
-    .default({
-      shares: {
-        'phone-lost': 0.3,
-        'phone-replaced': 0.25,
-        'phone-wiped': 0.1,
-        'provider-account-lost': 0.05,
-        'new-hire': 0.15,
-        'key-at-home': 0.15,
-      },
-      assumed: 'No published shares of why employees lose their passkeys',
-    })
-    .describe('Why people are locked out, drawn for each person'),
+  lockedOut: lockedOut.default(usualLockedOut).describe('Why people are locked out, drawn for each person'),
   impostors: z
     .array(z.enum(impostorKinds))
     .max(impostorKinds.length)

@@ -1,5 +1,6 @@
 // The load part of a scenario: how sign-ins arrive, what the target is held to, and what the generator may do.
 import { z } from 'zod';
+import { lockedOut } from './drill.ts';
 import { inUnit } from './in-unit.ts';
 import { durationFrom, rate, share, timeOfDay } from './units.ts';
 
@@ -121,6 +122,9 @@ export const load = z.strictObject({
     .default('poisson')
     .describe('poisson: people do not wait for each other. even: equal gaps'),
   capacity: capacity.optional().describe('Search for the highest rate that keeps to an objective, for each arm'),
+  lockedOut: lockedOut
+    .optional()
+    .describe('Of arms whose people recover accounts: why they are locked out. Absent: as in a recovery drill'),
   vus: z
     .int()
     .min(1)

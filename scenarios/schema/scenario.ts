@@ -1,7 +1,7 @@
 // A scenario: one experiment, as a person writes it in YAML, of one of several kinds. These schemas give the types, the validation and the
 // published JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
-import { arms, recoveryArms } from './arm.ts';
+import { arms, loadArms, recoveryArms } from './arm.ts';
 import { drill } from './drill.ts';
 import { parameterAmount } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
@@ -218,6 +218,9 @@ export const loadScenario = z.strictObject({
   kind: kind('load'),
   ...ofEveryKind,
   ...ofSignIns,
+  arms: loadArms
+    .prefault(['password-otp', 'passkey'])
+    .describe('Ways to sign in, or ways to recover an account, that the target is loaded with, one to four'),
   driver: z.literal('load').default('load').describe('What runs the attempts: k6 with a software authenticator'),
   load: load.prefault({}).describe('Arrivals, capacity search, generator'),
 });

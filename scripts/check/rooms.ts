@@ -158,7 +158,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/authenticator': 'passkeys lie where the devices are',
       'simulators/delivery': 'codes are waited for',
       'simulators/site': 'the site answers without a server',
-      'simulators/identity-proofing': 'so do the verifier and the face check',
       'simulators/claims-extension': 'and the tenant’s own check of claims',
       'simulators/attempt': 'it is a session of a target for the interpreter',
       'simulators/web-server': 'faults planted in the server are planted here by the same rule',

@@ -18,8 +18,8 @@ export interface IdentityProviderOptions {
   readonly passwordHashing?: PasswordHashing;
   /** Absent: the defaults. */
   readonly policy?: Policy;
-  /** Whom account recovery needs. Absent: nobody gets further than their user name. */
-  readonly recovery?: RecoveryServices | undefined;
+  /** Whom account recovery needs; `planted`: the simulation plays them. Absent: nobody gets further than their user name. */
+  readonly recovery?: RecoveryServices | 'planted' | undefined;
   /** Absent: a server as it would be in earnest; nobody can move its time, read a code or make an account. */
   readonly simulation?: {
     readonly seed: number;
@@ -62,7 +62,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     port,
     ...(signInLogFile === undefined ? {} : { signInLogFile }),
     ...(auditLogFile === undefined ? {} : { auditLogFile }),
-    ...(recovery === undefined ? {} : { recovery: asMessage(recovery) }),
+    ...(recovery === undefined ? {} : { recovery: recovery === 'planted' ? recovery : asMessage(recovery) }),
     passwordHashing,
     policy,
     ...(simulation === undefined

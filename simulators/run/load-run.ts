@@ -3,9 +3,11 @@
 import { availableParallelism } from 'node:os';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { ledgerProblem, whyCutShort, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { LoadManifest } from '../../scenarios/schema/run.ts';
 import { bundleScript } from '../drivers/load/trial/bundle-script.ts';
+import { humanData } from '../drivers/load/trial/human-data.ts';
 import { startTargetFleet, type TrialTarget } from '../drivers/load/fleet/target-fleet.ts';
 import { dashboardVariable, toldArguments, type AddedArgument } from '../programs/k6/added-arguments.ts';
 import type { FoundK6 } from '../programs/k6/find-k6.ts';
@@ -22,6 +24,7 @@ import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
 import { busyBefore } from '../machine/busy-before.ts';
 import { writeReconciledTables } from './reconciled-tables.ts';
+import { isAudited } from './recovery-services.ts';
 import { keepOnlyTrials } from './keep-only-trials.ts';
 import { readLoadRecord, writeLoadRecord } from './load-record-file.ts';
 import { courseOfRun, type Lived, type Running } from './course-of-run.ts';
@@ -119,6 +122,9 @@ const notReconciled =
 
 function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: LoadRunOptions): Promise<TrialTarget> {
   onStage('Starting the target');
+  const ofArms = armPolicies(scenario.policy, scenario.arms);
+  const recovers = scenario.arms.some(({ signIn }) => purposeOf(signIn) === 'recovery');
+  const audited = recovers && isAudited([scenario.policy, ...Object.values(ofArms)]);
   return startTargetFleet({
     ...(scenario.load.processes === undefined ? {} : { processes: scenario.load.processes }),
     ...(passwordHashing === undefined ? {} : { passwordHashing }),
@@ -126,7 +132,9 @@ function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: 
     seed: scenario.seed,
     faults: scenario.faults,
     policy: scenario.policy,
-    armPolicies: armPolicies(scenario.policy, scenario.arms),
+    armPolicies: ofArms,
+    ...(audited ? { auditLogFile: folder.file('audit.ndjson') } : {}),
+    ...(recovers ? { recovery: 'planted' as const } : {}),
   });
 }
 
@@ -145,7 +153,7 @@ async function live(
 ): Promise<TrialsLived> {
   const { folder, loaded, population, k6, k6Args, k6Variables, segments, stop, onStage, onProgress, onAttempts } =
     options;
-  const { scenario, personas, parameters } = loaded;
+  const { scenario } = loaded;
   const earlier = await readJournal(folder.file('journal.ndjson'));
   const counts = { attempts: earlier.attempts, voids: earlier.voids };
   const begun = new Map(earlier.begun);
@@ -165,7 +173,7 @@ async function live(
     books,
     k6: { path: k6.path, args: k6Args, variables: k6Variables, processes: segments },
     script: await bundleScript(),
-    human: { parameters, overrides: scenario.parameters, personas, faults: scenario.faults },
+    human: humanData(loaded),
     fleet,
     epoch,
     samplesFile: folder.file('samples.ndjson'),

@@ -1,4 +1,5 @@
-// What the schema of a recovery drill cannot see: ways to recover that the policy of an arm does not offer, and what virtual time cannot call.
+// What the schema of arms whose people recover accounts cannot see: ways to recover that the policy of an arm does not offer, and what a driver
+// cannot call.
 import type { Action } from '../../scenarios/flows/action.ts';
 import { flowNamed } from '../../scenarios/flows/flow-named.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
@@ -40,12 +41,14 @@ export function checkDrill(
       'claimValidation: endpoint without a "claimsEndpoint"',
       '"claimsEndpoint" in the policy',
     );
-  if (driver === 'virtual' && calling.length > 0)
+  if ((driver === 'virtual' || driver === 'load') && calling.length > 0)
     report(
       'contradiction',
       ['driver'],
-      '"driver: virtual" with claimValidation: endpoint',
-      '"driver: browser", or claimValidation: built-in or none, as nothing is called in virtual time',
+      `"driver: ${driver}" with claimValidation: endpoint`,
+      `"driver: browser", or claimValidation: built-in or none, as ${
+        driver === 'load' ? 'a load is for the target alone' : 'nothing is called in virtual time'
+      }`,
     );
 }
 

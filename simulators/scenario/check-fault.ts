@@ -1,16 +1,17 @@
 // Where a planted fault may strike: at a step that sends a request, of a flow that somebody comes to.
-import { actionsAt, type Action } from '../../scenarios/flows/action.ts';
+import { actionsAt, phoneActions, type Action } from '../../scenarios/flows/action.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 
 /** In the person's head or by telephone: no request is sent that could be delayed or refused. */
 const withoutRequest: ReadonlySet<Action> = new Set(actionsAt('head', 'call'));
+const onPhone: ReadonlySet<Action> = new Set(phoneActions);
 
 export function checkFault(
   fault: Readonly<Record<string, unknown>>,
   index: number,
-  { flows, lived }: { flows: Readonly<Record<string, Flow>>; lived: ReadonlySet<string> },
+  { flows, lived, isLoad }: { flows: Readonly<Record<string, Flow>>; lived: ReadonlySet<string>; isLoad: boolean },
   locate: Locate,
   problems: ScenarioProblem[],
 ): void {
@@ -41,6 +42,11 @@ export function checkFault(
   const action = flows[flowId]?.steps[stepId]?.action;
   if (action !== undefined && withoutRequest.has(action))
     report(`a fault at "${at}", where no request is sent`, 'a step that sends a request');
+  else if (action !== undefined && isLoad && onPhone.has(action))
+    report(
+      `a fault at "${at}" in a load`,
+      'a step at the target, as k6 plays whoever checks identities and the wallet',
+    );
   else if (!lived.has(flowId))
     report(`a fault at "${at}", which nobody in this scenario comes to`, `a step of ${[...lived].join(', ')}`);
 }

@@ -8,6 +8,8 @@ import {
   type Arrivals,
   type Capacity,
 } from '../../scenarios/schema/load.ts';
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
+import type { Arm } from '../../scenarios/schema/arm.ts';
 import { parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { expectedArrivals, highestRate, ratePlan, spikeEdgeMs } from '../arrivals/rate-plan.ts';
@@ -29,6 +31,19 @@ export function checkLoad(raw: Readonly<Record<string, unknown>>, report: Report
   if (capacity !== undefined) checkCapacity(capacity, limit, report);
   checkGates(raw, written, report);
   checkUnmeant(raw, arrivals !== undefined || capacity !== undefined, report);
+}
+
+/** Figures of sign-ins and those of recoveries do not stand beside each other. */
+export function checkLoadedArms(arms: readonly Arm[], report: Report): void {
+  const recovering = arms.find(({ signIn }) => purposeOf(signIn) === 'recovery');
+  const signingIn = arms.find(({ signIn }) => purposeOf(signIn) === 'sign-in');
+  if (recovering !== undefined && signingIn !== undefined)
+    report(
+      'contradiction',
+      ['arms'],
+      `sign-ins ("${signingIn.id}") beside recoveries ("${recovering.id}")`,
+      'either in a scenario of its own',
+    );
 }
 
 /** Whether a rate plan can be made of it. */

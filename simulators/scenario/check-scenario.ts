@@ -2,6 +2,7 @@
 // Works on raw values, so that one wrong field does not hide what is wrong with the others.
 import { impostorFlows } from '../../scenarios/flows/impostor-flows.ts';
 import { livedFlows } from '../../scenarios/flows/lived-flows.ts';
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
 import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
@@ -14,14 +15,14 @@ import {
   parseGateBound,
   parseGateSelector,
 } from '../../scenarios/schema/gate.ts';
-import { drillScenario, scenarioFields } from '../../scenarios/schema/scenario.ts';
+import { drillScenario, loadScenario, scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { inferredKind } from '../../scenarios/schema/scenario-kind.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkArms } from './check-arms.ts';
 import { checkDrill } from './check-drill.ts';
 import { checkFault } from './check-fault.ts';
 import { checkGroups } from './check-groups.ts';
-import { checkLoad } from './check-load.ts';
+import { checkLoad, checkLoadedArms } from './check-load.ts';
 import { checkRollout } from './check-rollout.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
 import { keysOf, listOf, mapOf } from './raw-value.ts';
@@ -57,8 +58,10 @@ export function checkScenario(
     problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
   };
 
-  const isDrill = (raw['kind'] ?? inferredKind(raw)) === 'recovery-drill';
-  const armsField = isDrill ? drillScenario.shape.arms : scenarioFields.arms;
+  const kind = raw['kind'] ?? inferredKind(raw);
+  const isDrill = kind === 'recovery-drill';
+  const isLoad = kind === 'load' || raw['driver'] === 'load';
+  const armsField = isDrill ? drillScenario.shape.arms : isLoad ? loadScenario.shape.arms : scenarioFields.arms;
   const arms = armsField.safeParse(raw['arms']).data;
 
   for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
@@ -70,6 +73,7 @@ export function checkScenario(
   checkAmount(raw, arms, raw['users'], ['users'], report);
   checkSettle(raw, arms, report);
   checkLoad(raw, report);
+  if (isLoad) checkLoadedArms(arms ?? [], report);
   problems.push(...checkRollout(raw, known.tenantRates, locate, report));
 
   for (const [id, value] of Object.entries(mapOf(raw['parameters']))) {
@@ -93,8 +97,9 @@ export function checkScenario(
     policy: scenarioFields.policy.safeParse(raw['policy']).data,
   };
   problems.push(...checkArms(arms ?? [], surroundings, locate, report));
-  if (isDrill && arms !== undefined && surroundings.policy !== undefined)
-    checkDrill({ driver: raw['driver'], arms, policy: surroundings.policy }, report);
+  const recovering = arms?.filter(({ signIn }) => purposeOf(signIn) === 'recovery') ?? [];
+  if (recovering.length > 0 && surroundings.policy !== undefined)
+    checkDrill({ driver: isLoad ? 'load' : raw['driver'], arms: recovering, policy: surroundings.policy }, report);
   for (const [selectorText, bounds] of Object.entries(mapOf(raw['gates']))) {
     const path = ['gates', selectorText];
     const selector = parseGateSelector(selectorText);
@@ -133,7 +138,7 @@ export function checkScenario(
       ? new Set(Object.keys(known.flows))
       : new Set([...livedFlows(arms), ...(isDrill ? impostorFlows(arms) : [])]);
   for (const [index, fault] of listOf(raw['faults']).entries())
-    checkFault(mapOf(fault), index, { flows: known.flows, lived }, locate, problems);
+    checkFault(mapOf(fault), index, { flows: known.flows, lived, isLoad }, locate, problems);
   return problems;
 }
 

@@ -1,5 +1,6 @@
 // What a scenario may ask of the target it names: much needs one that was started for it.
 import { isDeepStrictEqual } from 'node:util';
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { defaultPolicy } from '../../scenarios/schema/policy.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Target } from '../../scenarios/schema/target.ts';
@@ -34,6 +35,17 @@ export function checkTarget(
             `"driver: load"; ${onReferenceOnly[driver]}`,
           ),
         ]),
+    ...arms.flatMap(({ id, signIn }) =>
+      purposeOf(signIn) === 'recovery'
+        ? [
+            problem(
+              'arms',
+              `the arm "${id}", whose people recover accounts, at the remote target "${target.id}"`,
+              'the reference target, as the answers of whoever checks identities are planted there',
+            ),
+          ]
+        : [],
+    ),
     ...(isDeepStrictEqual(policy, defaultPolicy)
       ? []
       : [problem('policy', `a policy for the remote target "${target.id}"`, 'none, as a remote target has its own')]),

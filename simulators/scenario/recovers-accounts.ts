@@ -1,10 +1,20 @@
-// Whether people of a scenario recover their accounts: a recovery drill, or a rollout whose policy offers it. Any other scenario is the same
-// whatever its policy says of recovery.
-import { mapOf } from './raw-value.ts';
+// Whether people of a scenario recover their accounts: in a recovery drill, in arms of a load that are ways to recover, or in a rollout whose
+// policy offers it. Any other scenario is the same whatever its policy says of recovery.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
+import { inferredKind } from '../../scenarios/schema/scenario-kind.ts';
+import { keysOf, listOf, mapOf } from './raw-value.ts';
 
 /** @param raw the scenario, as it was written. */
 export function recoversAccounts(raw: Readonly<Record<string, unknown>>): boolean {
-  return (
-    raw['kind'] === 'recovery-drill' || (raw['rollout'] !== undefined && mapOf(raw['policy'])['recovery'] !== undefined)
-  );
+  if (raw['rollout'] !== undefined) return mapOf(raw['policy'])['recovery'] !== undefined;
+  const kind = raw['kind'] ?? inferredKind(raw);
+  return kind === 'recovery-drill' || (isLoad(kind, raw) && flowsOfArms(raw['arms']).some(isRecovery));
+}
+
+const isLoad = (kind: unknown, raw: Readonly<Record<string, unknown>>) => kind === 'load' || raw['driver'] === 'load';
+const isRecovery = (flow: unknown) => typeof flow === 'string' && purposeOf(flow) === 'recovery';
+
+function flowsOfArms(arms: unknown): readonly unknown[] {
+  const long = mapOf(arms);
+  return [...listOf(arms), ...keysOf(long).map((id) => mapOf(long[id])['signIn'])];
 }

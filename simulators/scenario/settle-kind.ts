@@ -18,7 +18,10 @@ const livedBy: Readonly<Record<ScenarioKind, { readonly drivers: readonly Driver
   pilot: { drivers: ['browser', 'virtual'], why: 'as k6 makes a load: for one, say "kind: load"' },
   load: { drivers: ['load'], why: 'as only k6 makes a load' },
   rollout: { drivers: ['virtual'], why: 'as only virtual time lives months' },
-  'recovery-drill': { drivers: ['browser', 'virtual'], why: 'as k6 sees no cameras' },
+  'recovery-drill': {
+    drivers: ['browser', 'virtual'],
+    why: 'as k6 plays no impostors: for a load of recoveries, say "kind: load"',
+  },
 };
 
 /** Parts that only one kind has. */

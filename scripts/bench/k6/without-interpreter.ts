@@ -49,7 +49,8 @@ export default async function signIn(): Promise<void> {
   const ordered = orderedSession(ground, order, () => {
     throw new Error('nobody leaves the rehearsed way here');
   });
-  const target = ordered.open(order.firstDraw, order.correlationId);
+  const session = ordered.open(order.firstDraw, order.correlationId);
+  const target = session instanceof Promise ? await session : session;
   const begunMs = Date.now();
   const at = { flow: 'passkey', visit: 0, nowMs: order.startsAtMs };
   const opened = await target['open-sign-in']({ modelledMs: 0 }, { ...at, step: 'open-sign-in' });

@@ -1,35 +1,18 @@
 // Account recovery without I/O: the person's phone at the verifier and the wallet, and a call to the help desk, beside the browser at the site.
 // Each is asked as its server would be; what they tell each other is told here.
-import type { FaceCheck } from '../../../scenarios/schema/face-check.ts';
-import type { Verifier } from '../../../scenarios/schema/verifier.ts';
 import { unreachableCode } from '../../attempt/performed.ts';
+import { RecoveryPhone, type CheckNews, type PhoneShown, type ProofingProfiles } from '../../attempt/recovery-phone.ts';
 import type { Performed, RecoverySession, StepAddress, TargetAction } from '../../attempt/target-session.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { validateBuiltIn } from '../../claims-extension/built-in-validation.ts';
-import type { IdentityFacts } from '../../identity-proofing/identity-facts.ts';
-import {
-  newPresentation,
-  present,
-  type Presentation,
-  type WalletRequest,
-} from '../../identity-proofing/presentation.ts';
-import { checkPresentationRequest } from '../../identity-proofing/presentation-request.ts';
-import {
-  newVerification,
-  verifyIdentity,
-  type Verification,
-  type VerificationRequest,
-} from '../../identity-proofing/verify-identity.ts';
-import { documentTypes } from '../../../scenarios/schema/captured.ts';
 import type { Intent } from '../../people/intent.ts';
 import { normaliseUserName } from '../../site/account.ts';
 import type { RecoveryCall } from '../../site/recovery.ts';
+import type { PresentationNews } from '../../site/request.ts';
 import type { Shown, VirtualBrowser } from './virtual-browser.ts';
 
 /** Who checks identities. */
-export interface ProofingGround {
-  readonly verifiers: readonly Verifier[];
-  readonly faceCheck?: FaceCheck | undefined;
+export interface ProofingGround extends ProofingProfiles {
   /** Planted: no verifier answers at such a time, ms since the Unix epoch. Absent: they always do. */
   readonly isDown?: (nowMs: number) => boolean;
 }
@@ -54,11 +37,7 @@ export class VirtualRecovery implements RecoverySession {
   readonly #ground: ProofingGround;
   readonly #perform: Perform;
   readonly #call: Perform;
-  #verifier: Verifier | undefined;
-  #verification: Verification | undefined;
-  #presentation: Presentation | undefined;
-  /** In the wallet. */
-  #credential: IdentityFacts | undefined;
+  readonly #phone: RecoveryPhone;
   #asksFor: Shown['asksFor'];
 
   /** @param call likewise of a call, which meets no fault of a server's. */
@@ -66,14 +45,12 @@ export class VirtualRecovery implements RecoverySession {
     this.#ground = ground;
     this.#perform = perform;
     this.#call = call;
+    this.#phone = new RecoveryPhone(ground);
   }
 
   /** For the next attempt. */
   begin(): void {
-    this.#verifier = undefined;
-    this.#verification = undefined;
-    this.#presentation = undefined;
-    this.#credential = undefined;
+    this.#phone.forget();
     this.#asksFor = undefined;
   }
 
@@ -94,54 +71,44 @@ export class VirtualRecovery implements RecoverySession {
   }
 
   'open-verification'(intent: Intent<'open-verification'>, at: StepAddress) {
-    return this.#perform('open-verification', intent, at, (browser) => this.#verify(browser, { kind: 'open' }));
+    return this.#perform('open-verification', intent, at, (browser) =>
+      this.#atVerifier(browser, () => this.#phone.verify({ kind: 'open' }, browser.nowMs)),
+    );
   }
 
   'choose-document'(intent: Intent<'choose-document'>, at: StepAddress) {
-    return this.#perform('choose-document', intent, at, (browser, { text }) => {
-      const [named, country = ''] = text.split('/');
-      const type = documentTypes.find((one) => one === named);
-      if (type === undefined) throw new VoidAttempt('harness-error', `"${text}" is no document that can be chosen`);
-      return this.#verify(browser, { kind: 'choose-document', type, country });
-    });
+    return this.#perform('choose-document', intent, at, (browser, { text }) =>
+      this.#atVerifier(browser, () => this.#phone.chooseDocument(text, browser.nowMs)),
+    );
   }
 
   'capture-document'(intent: Intent<'capture-document'>, at: StepAddress) {
     return this.#perform('capture-document', intent, at, (browser, { document }) =>
-      this.#verify(browser, { kind: 'show-document', document }),
+      this.#atVerifier(browser, () => this.#phone.verify({ kind: 'show-document', document }, browser.nowMs)),
     );
   }
 
   'take-selfie'(intent: Intent<'take-selfie'>, at: StepAddress) {
     return this.#perform('take-selfie', intent, at, (browser, { face }) =>
-      this.#verify(browser, { kind: 'show-face', face }),
+      this.#atVerifier(browser, () => this.#phone.verify({ kind: 'show-face', face }, browser.nowMs)),
     );
   }
 
   'keep-credential'(intent: Intent<'keep-credential'>, at: StepAddress) {
     return this.#perform('keep-credential', intent, at, (browser) =>
-      this.#verify(browser, { kind: 'take-credential' }),
+      this.#atVerifier(browser, () => this.#phone.verify({ kind: 'take-credential' }, browser.nowMs)),
     );
   }
 
   'present-credential'(intent: Intent<'present-credential'>, at: StepAddress) {
-    return this.#perform('present-credential', intent, at, (browser) => {
-      const facts = this.#credential;
-      const issuer = this.#verifier === undefined ? '' : issuerOf(this.#verifier);
-      if (facts === undefined) throw new VoidAttempt('harness-error', 'there is no credential to present');
-      // The site did not hear of the credential in time.
-      if (this.#presentation === undefined) return { code: 'recovery-expired' };
-      this.#show(browser, { kind: 'retrieve' });
-      return this.#show(browser, {
-        kind: 'show-credential',
-        credential: { verified: true, issuer, revoked: false, facts },
-      });
-    });
+    return this.#perform('present-credential', intent, at, (browser) =>
+      hearOfPresentation(browser, this.#phone.showCredential(browser.nowMs)),
+    );
   }
 
   'check-face'(intent: Intent<'check-face'>, at: StepAddress) {
     return this.#perform('check-face', intent, at, (browser, { face }) =>
-      this.#show(browser, { kind: 'show-face', face }),
+      hearOfPresentation(browser, this.#phone.showFace(face, browser.nowMs)),
     );
   }
 
@@ -198,48 +165,13 @@ export class VirtualRecovery implements RecoverySession {
     };
   }
 
-  /** At the verifier; the site is told what it is told. */
-  #verify(browser: VirtualBrowser, request: VerificationRequest): Shown {
-    const verifier = this.#verifier;
-    if (verifier === undefined) throw new VoidAttempt('harness-error', 'no verifier was asked for an identity check');
+  /** The site is told before the person sees what comes of it. */
+  #atVerifier(browser: VirtualBrowser, show: () => PhoneShown<CheckNews>): Shown {
     if (this.#isDown(browser)) return noVerifier;
-    const { verification, page, code, callback, credential } = verifyIdentity(
-      verifier,
-      this.#verification,
-      request,
-      browser.nowMs,
-    );
-    this.#verification = verification;
-    if (credential !== undefined) this.#credential = credential;
-    if (callback !== undefined) {
-      const news =
-        callback.status === 'issued'
-          ? ({ kind: 'issued' } as const)
-          : ({ kind: 'failed', outOfTime: callback.code === 'verification-ended' } as const);
+    const { news, ...shown } = show();
+    if (news !== undefined)
       this.#carryOut(browser, browser.hear({ kind: 'hear-of-identity', state: freshState, news }).call);
-    }
-    return shownOf(page, code);
-  }
-
-  /** At the Request Service, with the wallet. */
-  #show(browser: VirtualBrowser, request: WalletRequest): Shown {
-    const { faceCheck } = this.#ground;
-    if (faceCheck === undefined) throw new VoidAttempt('harness-error', 'the scenario has no face check');
-    const { presentation, page, code, callback } = present(faceCheck, this.#presentation, request, browser.nowMs);
-    this.#presentation = presentation;
-    if (callback?.requestStatus === 'presentation_verified')
-      browser.hear({
-        kind: 'hear-of-presentation',
-        state: freshState,
-        news: { kind: 'verified', claims: callback.facts.claims, faceScore: callback.matchConfidenceScore },
-      });
-    else if (callback?.requestStatus === 'presentation_error')
-      browser.hear({
-        kind: 'hear-of-presentation',
-        state: freshState,
-        news: { kind: 'failed', because: callback.code === 'face-not-confirmed' ? 'face' : 'credential' },
-      });
-    return shownOf(page, code);
+    return shown;
   }
 
   #isDown({ nowMs }: VirtualBrowser): boolean {
@@ -250,24 +182,13 @@ export class VirtualRecovery implements RecoverySession {
   #carryOut(browser: VirtualBrowser, call: RecoveryCall | undefined): boolean {
     if (call?.kind === 'identity-check') {
       if (this.#isDown(browser)) return false;
-      this.#verifier = this.#ground.verifiers.find(({ id }) => id === call.verifier);
-      this.#verification = newVerification(browser.nowMs);
-      this.#presentation = undefined;
-      this.#credential = undefined;
+      this.#phone.beginCheck(call.verifier, browser.nowMs);
       browser.hear({ kind: 'hear-of-identity', state: call.state, news: { kind: 'begun' } });
-    } else if (call?.kind === 'presentation') {
-      const verifier = this.#verifier;
-      if (verifier === undefined) throw new VoidAttempt('harness-error', 'a presentation without a verifier');
-      const { faceCheck } = call;
-      const checked = checkPresentationRequest(requestOf(issuerOf(verifier), faceCheck.threshold));
-      if (!checked.ok) throw new VoidAttempt('harness-error', 'the presentation request is not in order');
-      this.#presentation = newPresentation({
-        requestId: freshState,
-        request: checked.request,
-        tries: faceCheck.tries,
-        expiresAtMs: browser.nowMs + (browser.account.tenant.policy.recovery?.requestLife ?? 0),
-      });
-    }
+    } else if (call?.kind === 'presentation')
+      this.#phone.beginPresentation(
+        { ...call.faceCheck, requestLifeMs: browser.account.tenant.policy.recovery?.requestLife ?? 0 },
+        browser.nowMs,
+      );
     return true;
   }
 
@@ -291,28 +212,7 @@ function saidInCall({ code, asksFor }: Shown): Pick<Shown, 'said'> {
   return { said: asksFor === undefined ? 'accepted' : 'asked-for-more' };
 }
 
-/** Of a verifier: by whose key its credentials are signed. */
-function issuerOf({ id }: Verifier): string {
-  return `did:web:${id}.verifier.example`;
-}
-
-function requestOf(issuer: string, matchConfidenceThreshold: number) {
-  return {
-    authority: 'did:web:site.example',
-    registration: { clientName: 'Account recovery' },
-    callback: { url: 'https://site.virtual/callback', state: freshState },
-    requestedCredentials: [
-      {
-        type: 'VerifiedIdentity',
-        purpose: 'recovery',
-        acceptedIssuers: [issuer],
-        configuration: { validation: { faceCheck: { sourcePhotoClaimName: 'portrait', matchConfidenceThreshold } } },
-      },
-    ],
-  };
-}
-
-function shownOf(page: string, code: string | undefined): Shown {
-  const named = page === 'error' ? {} : { page: page as NonNullable<Shown['page']> };
-  return code === undefined ? named : { ...named, code };
+function hearOfPresentation(browser: VirtualBrowser, { news, ...shown }: PhoneShown<PresentationNews>): Shown {
+  if (news !== undefined) browser.hear({ kind: 'hear-of-presentation', state: freshState, news });
+  return shown;
 }

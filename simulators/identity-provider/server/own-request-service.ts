@@ -4,7 +4,7 @@ import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { TrustedIssuer } from '../../identity-proofing/identity-credential.ts';
 import { RequestService } from '../../identity-proofing/request-service.ts';
 import type { AppContext } from '../../web-server/app-environment.ts';
-import type { ProviderOptions } from './provider-options.ts';
+import { recoveryServicesOf, type ProviderOptions } from './provider-options.ts';
 
 export interface KnownIssuers {
   readonly byId: Map<string, TrustedIssuer>;
@@ -13,14 +13,15 @@ export interface KnownIssuers {
 
 /** Undefined where the server knows no verifier. */
 export function ownRequestService(
-  { baseUrl, recovery }: Pick<ProviderOptions, 'baseUrl' | 'recovery'>,
+  options: Pick<ProviderOptions, 'baseUrl' | 'recovery'>,
   issuers: KnownIssuers,
   policyFor: (context: AppContext) => Policy,
 ): RequestService | undefined {
-  if (recovery === undefined) return undefined;
+  const services = recoveryServicesOf(options);
+  if (services === undefined) return undefined;
   return new RequestService({
-    baseUrl,
-    profile: recovery.faceCheck,
+    baseUrl: options.baseUrl,
+    profile: services.faceCheck,
     // Of this process alone.
     apiKey: randomBytes(32).toString('base64url'),
     issuers: issuers.byId,

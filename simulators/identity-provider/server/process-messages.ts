@@ -30,11 +30,14 @@ export const startMessage = z.strictObject({
   passwordHashing: z.strictObject({ memoryKiB: z.int().min(8), passes: z.int().min(1), lanes: z.int().min(1) }),
   policy: policyAsRead,
   recovery: z
-    .strictObject({
-      verifiers: z.record(z.string(), z.strictObject({ baseUrl: z.url(), apiKey: z.string().min(32) })),
-      faceCheck: faceCheckAsRead,
-      claimsEndpoints: z.array(endpointAsPermitted),
-    })
+    .union([
+      z.literal('planted'),
+      z.strictObject({
+        verifiers: z.record(z.string(), z.strictObject({ baseUrl: z.url(), apiKey: z.string().min(32) })),
+        faceCheck: faceCheckAsRead,
+        claimsEndpoints: z.array(endpointAsPermitted),
+      }),
+    ])
     .optional(),
   simulation: z
     .strictObject({

@@ -45,7 +45,12 @@ export interface ProviderOptions {
   readonly passwordHashing: PasswordHashing;
   /** What the tenant's administrator has set. In simulation an arm may be a tenant of another policy. */
   readonly policy: Policy;
-  /** Absent: there is no verifier, and nobody gets further than their user name. */
-  readonly recovery?: RecoveryServices | undefined;
+  /** `planted`: the simulation plays all of them. Absent: there is no verifier, and nobody gets further than their user name. */
+  readonly recovery?: RecoveryServices | 'planted' | undefined;
   readonly simulation?: Simulation;
+}
+
+/** Undefined: there are none, or the simulation plays them. */
+export function recoveryServicesOf({ recovery }: Pick<ProviderOptions, 'recovery'>): RecoveryServices | undefined {
+  return recovery === 'planted' ? undefined : recovery;
 }

@@ -8,6 +8,7 @@ import type { IdentityNews, PresentationNews, SiteRequest } from '../../site/req
 import type { AppContext, AppEnvironment } from '../../web-server/app-environment.ts';
 import { exchangeAbout } from './exchange.ts';
 import type { Provider } from './provider.ts';
+import { recoveryServicesOf } from './provider-options.ts';
 import { askForPresentation } from './recovery-presentation.ts';
 
 const largestBodyBytes = 16 * 1024;
@@ -39,7 +40,10 @@ export function recoveryCallbacks(provider: Provider): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
   const { options, recoveries, requestService } = provider;
   const gates = new Map(
-    Object.entries(options.recovery?.verifiers ?? {}).map(([id, { apiKey }]) => [id, new CallbackGate(apiKey)]),
+    Object.entries(recoveryServicesOf(options)?.verifiers ?? {}).map(([id, { apiKey }]) => [
+      id,
+      new CallbackGate(apiKey),
+    ]),
   );
   const ofRequestService = requestService === undefined ? undefined : new CallbackGate(requestService.options.apiKey);
 

@@ -4,6 +4,7 @@ import type { RecoveryCall } from '../../site/recovery.ts';
 import type { AppContext } from '../../web-server/app-environment.ts';
 import type { Provider } from './provider.ts';
 import { presentationCallbackPath } from './callback-paths.ts';
+import { recoveryServicesOf } from './provider-options.ts';
 import type { OpenRecovery } from './recovery-register.ts';
 import { issuerOf } from './verifier-client.ts';
 
@@ -45,7 +46,7 @@ export async function askForPresentation(
 /** Asked once: a verifier keeps its key. */
 async function issuerKnown({ options, issuers }: Provider, verifier: string): Promise<TrustedIssuer | undefined> {
   const known = issuers.byVerifier.get(verifier);
-  const address = options.recovery?.verifiers[verifier];
+  const address = recoveryServicesOf(options)?.verifiers[verifier];
   if (known !== undefined || address === undefined) return known;
   const issuer = await issuerOf(address);
   if (issuer === undefined) return undefined;

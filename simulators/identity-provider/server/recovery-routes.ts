@@ -13,7 +13,9 @@ import { validateClaims } from './claims-validation.ts';
 import { exchange, exchangeAbout } from './exchange.ts';
 import { identityCallbackPath } from './callback-paths.ts';
 import { isPass } from './passes.ts';
+import { plantedCheck } from './planted-recoveries.ts';
 import type { Provider } from './provider.ts';
+import { recoveryServicesOf } from './provider-options.ts';
 import { answerWithPage, showPage } from './show-page.ts';
 import { simulatedHeaders } from '../../identity-proofing/server/simulated-headers.ts';
 import { askForVerification } from './verifier-client.ts';
@@ -71,8 +73,8 @@ async function begin(
 ): Promise<boolean> {
   const { options, sessions, recoveries, policyFor } = provider;
   const browser = sessions.ofAnswer(context);
-  const address = options.recovery?.verifiers[verifier];
-  if (browser === undefined || address === undefined) return false;
+  const address = recoveryServicesOf(options)?.verifiers[verifier];
+  if (browser === undefined || (address === undefined && options.recovery !== 'planted')) return false;
   const recovery = recoveries.begin({
     state,
     sessionId: browser.id,
@@ -80,15 +82,18 @@ async function begin(
     policy: policyFor(context),
     verifier,
   });
-  const url = await askForVerification(
-    address,
-    {
-      state,
-      callbackUrl: `${options.baseUrl}${identityCallbackPath(verifier)}`,
-      returnUrl: `${options.baseUrl}/account-recovery/present/${recovery.returnToken}`,
-    },
-    simulatedHeaders(context),
-  );
+  const url =
+    address === undefined
+      ? plantedCheck(options.baseUrl, verifier, state)
+      : await askForVerification(
+          address,
+          {
+            state,
+            callbackUrl: `${options.baseUrl}${identityCallbackPath(verifier)}`,
+            returnUrl: `${options.baseUrl}/account-recovery/present/${recovery.returnToken}`,
+          },
+          simulatedHeaders(context),
+        );
   if (url === undefined) return false;
   recovery.verificationUrl = url;
   exchangeAbout(context, provider, recovery, { kind: 'hear-of-identity', state, news: { kind: 'begun' } });
@@ -103,7 +108,7 @@ async function validated(
 ): Promise<{ readonly request: SiteRequest; readonly answer: Answer }> {
   const correlationId = provider.recoveries.find(call.state)?.correlationId ?? '';
   const { claimsEndpoint } = provider.policyFor(context).recovery ?? {};
-  const permitted = provider.options.recovery?.claimsEndpoints.find(({ url }) => url === claimsEndpoint);
+  const permitted = recoveryServicesOf(provider.options)?.claimsEndpoints.find(({ url }) => url === claimsEndpoint);
   const verdict = await validateClaims(call, permitted, correlationId);
   const request = { kind: 'hear-of-claims-validation', state: call.state, verdict } as const;
   return { request, answer: exchange(context, provider, request) };

@@ -15,6 +15,7 @@ import type { DirectoryStore, Secrets } from './directory-store.ts';
 import { enrolledPasskey, userHandle } from './enrolled-passkey.ts';
 import { jsonBody } from '../../web-server/json-body.ts';
 import { helpDeskRoutes } from './help-desk-routes.ts';
+import { plantedRecoveries } from './planted-recoveries.ts';
 import type { Provider } from './provider.ts';
 
 /** Of one account: far more than anybody has. */
@@ -121,6 +122,7 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
   });
 
   app.route('/help-desk', helpDeskRoutes(provider));
+  app.route('/recoveries', plantedRecoveries(provider));
 
   let loopBefore = performance.eventLoopUtilization();
   app.get('/memory', (context) => {

@@ -15,6 +15,10 @@ export interface FleetOptions {
   readonly processes?: number;
   /** NDJSON, appended to; all processes write to it. */
   readonly signInLogFile: string;
+  /** Likewise, of the audit log. Absent: none is kept. */
+  readonly auditLogFile?: string;
+  /** The simulation plays whoever checks identities. Absent: nobody recovers an account by an identity check. */
+  readonly recovery?: 'planted';
   readonly seed: number;
   readonly faults: readonly Fault[];
   readonly policy: Policy;
@@ -73,6 +77,8 @@ export async function startTargetFleet(options: FleetOptions): Promise<TargetFle
   const {
     processes = Math.max(1, availableParallelism() - 1),
     signInLogFile,
+    auditLogFile,
+    recovery,
     seed,
     faults,
     policy,
@@ -80,11 +86,14 @@ export async function startTargetFleet(options: FleetOptions): Promise<TargetFle
     passwordHashing,
   } = options;
   dropCutLine(signInLogFile);
+  if (auditLogFile !== undefined) dropCutLine(auditLogFile);
   const token = newSimulationToken();
   const started = await Promise.allSettled(
     Array.from({ length: processes }, () =>
       startIdentityProvider({
         signInLogFile,
+        ...(auditLogFile === undefined ? {} : { auditLogFile }),
+        recovery,
         policy,
         simulation: { seed, faults, token, ...(armPolicies === undefined ? {} : { armPolicies }) },
         ...(passwordHashing === undefined ? {} : { passwordHashing }),

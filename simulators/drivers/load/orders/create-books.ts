@@ -2,8 +2,9 @@
 import { TOTP } from 'otpauth';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import type { ArmId } from '../../../../scenarios/schema/arm.ts';
+import { armPolicies } from '../../../../scenarios/schema/policy-of-arm.ts';
+import { peopleOfScenario } from '../../../attempt/people-of-scenario.ts';
 import { createDelivery } from '../../../delivery/delivery.ts';
-import { createHumanModel } from '../../../people/human-model.ts';
 import { createParameters } from '../../../people/parameters.ts';
 import type { Population } from '../../../people/population.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
@@ -16,14 +17,21 @@ export type Books = (arm: ArmId) => OrderBook;
 
 /** @param epoch of the run, for correlation ids. */
 export function createBooks(
-  { scenario, personas, parameters: list }: Pick<LoadedScenario, 'scenario' | 'personas' | 'parameters'>,
+  loaded: Pick<LoadedScenario, 'scenario' | 'personas' | 'parameters'> &
+    Partial<Pick<LoadedScenario, 'documents' | 'verifiers' | 'faceCheck'>>,
   population: Population,
   epoch: number,
 ): Books {
-  const parameters = createParameters(list, scenario.parameters, personas);
+  const { scenario } = loaded;
+  const parameters = createParameters(loaded.parameters, scenario.parameters, loaded.personas);
+  const { human, lockedOut, identityOf } = peopleOfScenario(loaded, parameters);
+  const policies = armPolicies(scenario.policy, scenario.arms);
   const ground: RehearsalGround = {
     scenario,
-    human: createHumanModel({ seed: scenario.seed, parameters }),
+    human,
+    lockedOut,
+    identityOf,
+    policyOf: (arm) => policies[arm] ?? scenario.policy,
     delivery: createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows }),
     epoch,
     passkeyIdsOf: passkeyIds(scenario.seed),

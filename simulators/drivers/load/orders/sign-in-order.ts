@@ -8,6 +8,7 @@ import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import type { Rehearsal } from '../../../attempt/attempt-order.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import type { Intent } from '../../../people/intent.ts';
+import type { LockedOut } from '../../../people/lock-out.ts';
 import type { VirtualUser } from '../../../people/virtual-user.ts';
 
 export interface RehearsedStep {
@@ -44,6 +45,8 @@ export interface OrderedUser {
   readonly device: string;
   readonly need: number;
   readonly day: number;
+  /** Of somebody who recovers their account: why, and what they hold. */
+  readonly lockedOut?: LockedOut;
 }
 
 export interface SignInOrder {

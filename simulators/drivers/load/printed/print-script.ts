@@ -1,6 +1,7 @@
 // What --print-k6 writes: the k6 script of a scenario with its data, for anybody's k6 and any target, without this program.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { purposeOf } from '../../../../scenarios/flows/purpose-of.ts';
 import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import { accountsFileText } from '../../../identity-provider/accounts-file.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
@@ -10,6 +11,7 @@ import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import { makeFolder, refuseForeign } from '../../../store/named-folder.ts';
 import { ratePlan, type RatePlan } from '../../../arrivals/rate-plan.ts';
 import { bundleScript } from '../trial/bundle-script.ts';
+import { humanData } from '../trial/human-data.ts';
 import { createBooks } from '../orders/create-books.ts';
 import type { AddedArgument } from '../../../programs/k6/added-arguments.ts';
 import { testRunManifest } from './kubernetes/test-run-manifest.ts';
@@ -52,11 +54,11 @@ export async function printScripts({
 }: PrintOptions): Promise<readonly PrintedScript[]> {
   refuseForeign(folder, 'name another one after --print-k6');
   makeFolder(folder, 0o700);
-  const { scenario, target, personas, parameters } = loaded;
+  const { scenario, target } = loaded;
   const ground: FilesGround = {
     loaded,
     script: await bundleScript(),
-    human: { parameters, overrides: scenario.parameters, personas, faults: scenario.faults },
+    human: humanData(loaded),
     // Of the reference provider nobody knows yet where it will listen.
     target: target.kind === 'reference' ? { baseUrls: [] } : remoteTarget(target),
     epoch: 0,
@@ -95,12 +97,17 @@ export async function printScripts({
     const trial = planTrial(scenario, { id: `${arm}-${plan.id}`, arm, purpose: plan.purpose }, plan.rates);
     const made = await trialFiles(ground, createBooks(loaded, population, 0)(arm), trial);
     const accounts = target.kind === 'reference' ? made.accounts : await everybody(loaded, population, arm);
-    const what = `${made.orders.length} sign-ins of the arm ${arm}, due within ${Math.ceil(trial.durationMs / 1_000)} s, for ${trial.vus} VUs${plan.note}`;
+    const what = `${made.orders.length} ${startsOf(scenario)} of the arm ${arm}, due within ${Math.ceil(trial.durationMs / 1_000)} s, for ${trial.vus} VUs${plan.note}`;
     printed.push(
       write(scenario.arms.length > 1 ? join(folder, arm) : folder, { files: made.files, accounts }, { what, arm }),
     );
   }
   return printed;
+}
+
+/** How a README calls what is due. */
+function startsOf({ arms }: Pick<LoadScenario, 'arms'>): string {
+  return arms.some(({ signIn }) => purposeOf(signIn) === 'recovery') ? 'recoveries' : 'sign-ins';
 }
 
 /** What the pods are told until somebody writes the right one. */

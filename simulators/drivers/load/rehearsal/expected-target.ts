@@ -17,6 +17,7 @@ import {
 } from '../../../attempt/target-session.ts';
 import { withoutRecovery } from '../../../attempt/without-recovery.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
+import { expectedRecovery, type ExpectedRecovery } from './expected-recovery.ts';
 
 export interface ExpectedTarget {
   readonly account: AccountHolder;
@@ -26,6 +27,8 @@ export interface ExpectedTarget {
   readonly codeAt: (flow: string, nowMs: number) => string;
   /** The passkey that registering would make. */
   readonly newPasskey: () => Passkey;
+  /** Absent: nobody recovers an account. */
+  readonly recovery?: ExpectedRecovery;
 }
 
 /** Whatever is asked on a page, answered as if all were well. */
@@ -36,7 +39,13 @@ const healthy = Object.fromEntries(
   ]),
 ) as unknown as Pick<TargetSession, Exclude<ActionAt<'page' | 'form'>, RecoveryAction>>;
 
-export function expectedTarget({ account, passwordSuffices, codeAt, newPasskey }: ExpectedTarget): TargetSession {
+export function expectedTarget({
+  account,
+  passwordSuffices,
+  codeAt,
+  newPasskey,
+  recovery,
+}: ExpectedTarget): TargetSession {
   let multifactor = false;
   const rightPassword = passwordSuffices ? 'signed-in' : 'accepted';
   const answers = <A extends TargetAction>(result: ResultOf<A>): Performed<A> => ({
@@ -47,7 +56,7 @@ export function expectedTarget({ account, passwordSuffices, codeAt, newPasskey }
     Promise.resolve(answers<A>((prompt === 'confirmed' ? 'accepted' : 'not-allowed') as ResultOf<A>));
 
   return {
-    recovery: withoutRecovery,
+    recovery: recovery === undefined ? withoutRecovery : expectedRecovery(recovery, () => (multifactor = true)),
     ...healthy,
     'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? rightPassword : 'wrong')),
     'obtain-code': (_intent, { flow, nowMs }) =>

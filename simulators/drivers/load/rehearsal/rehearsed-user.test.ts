@@ -3,6 +3,7 @@ import { TOTP } from 'otpauth';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actionResults } from '../../../../scenarios/flows/action.ts';
 import { armsOfFlows, shortArm, type Arm } from '../../../../scenarios/schema/arm.ts';
+import { defaultPolicy } from '../../../../scenarios/schema/policy.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import type { DriverLane } from '../../../attempt/driver.ts';
 import { liveUser } from '../../../attempt/live-user.ts';
@@ -425,6 +426,7 @@ describe('a rehearsed user', () => {
         epoch: 0,
         passkeyIdsOf: passkeyIds(1),
         totp: totpAt,
+        policyOf: () => defaultPolicy,
       };
       const [main, other = main] = user.devices;
       const made = new RehearsedUser(ground, user, shortArm('passkey'), (day) =>

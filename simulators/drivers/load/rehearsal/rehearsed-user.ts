@@ -2,10 +2,12 @@
 // ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
 import { flowNamed } from '../../../../scenarios/flows/flow-named.ts';
 import { registrationFor } from '../../../../scenarios/flows/lived-flows.ts';
-import { actions, type Action, type ActionAt } from '../../../../scenarios/flows/action.ts';
+import { purposeOf } from '../../../../scenarios/flows/purpose-of.ts';
+import { actions, actionsAt, type Action, type ActionAt } from '../../../../scenarios/flows/action.ts';
 import { openAccount, type AccountHolder } from '../../../attempt/account-holder.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
+import type { PeopleOfScenario } from '../../../attempt/people-of-scenario.ts';
 import { registrationPlan } from '../../../attempt/plan.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { runAttempt } from '../../../attempt/run-attempt.ts';
@@ -15,7 +17,8 @@ import { passkeysOfPhone, passkeysOn } from '../../../authenticator/sync-fabric.
 import type { Delivery } from '../../../delivery/delivery.ts';
 import type { HumanModel, Intent, Situation } from '../../../people/intent.ts';
 import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
-import type { Arm } from '../../../../scenarios/schema/arm.ts';
+import type { Arm, ArmId } from '../../../../scenarios/schema/arm.ts';
+import type { Policy } from '../../../../scenarios/schema/policy.ts';
 import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
 import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
 import { expectedTarget } from './expected-target.ts';
@@ -26,10 +29,15 @@ export interface RehearsalGround {
   readonly human: HumanModel;
   readonly delivery: Delivery;
   readonly epoch: number;
+  /** Why people are locked out, and what they hold. Absent: nobody recovers an account. */
+  readonly lockedOut?: PeopleOfScenario['lockedOut'];
+  /** What the directory holds of people beside their accounts. Absent: nothing. */
+  readonly identityOf?: PeopleOfScenario['identityOf'];
   /** Ids that follow from seed and user, of the one passkey a person registers. base64url */
   readonly passkeyIdsOf: (user: number) => Promise<{ readonly credentialId: string; readonly userHandle: string }>;
   /** RFC 6238. */
   readonly totp: (secret: string, atMs: number) => string;
+  readonly policyOf: (arm: ArmId) => Policy;
 }
 
 /** A counter may stand still nowhere: at most so many assertions are made in an attempt. */
@@ -61,7 +69,7 @@ export class RehearsedUser {
     this.#ground = ground;
     this.user = user;
     this.#needsOfDay = needsOfDay;
-    this.account = openAccount(user, arm);
+    this.account = openAccount(user, arm, ground.identityOf?.(user));
     this.#arm = arm;
   }
 
@@ -81,6 +89,8 @@ export class RehearsedUser {
     const { scenario, epoch } = this.#ground;
     const { user, account } = this;
     const firstDraw = firstDrawOf(need.ordinal, scenario.limits);
+    await this.#loseWhatIsRecovered();
+    const lockedOut = this.#ground.lockedOut?.(user);
     const tail: OrderedUser = {
       user,
       password: account.password,
@@ -88,6 +98,7 @@ export class RehearsedUser {
       device: need.device.id,
       need: need.ordinal,
       day: need.day,
+      ...(lockedOut === undefined ? {} : { lockedOut }),
     };
     const credentials = this.#credentials(need, firstDraw);
     const first = await this.#live({ drawIndex: firstDraw, startsAtMs: need.atMs }, this.#arm.signIn, need.device.id);
@@ -114,6 +125,13 @@ export class RehearsedUser {
       },
       tail,
     };
+  }
+
+  /** Whoever comes again to recover their account has lost what the last time brought. */
+  async #loseWhatIsRecovered(): Promise<void> {
+    if (purposeOf(this.#arm.signIn) !== 'recovery') return;
+    this.#ids ??= await this.#ground.passkeyIdsOf(this.user.index);
+    this.account.passkeys = [];
   }
 
   /** Day after day, as long as the load goes on. */
@@ -144,7 +162,8 @@ export class RehearsedUser {
 
   async #rehearse(flow: FlowId, deviceId: string, { drawIndex, startsAtMs }: AttemptStart): Promise<Rehearsed> {
     const { user, account } = this;
-    const { human, delivery, scenario, totp } = this.#ground;
+    const { human, delivery, scenario, totp, policyOf } = this.#ground;
+    const { helpDesk, temporaryAccessPass } = policyOf(account.arm);
     const device = this.#device(deviceId);
     const steps: RehearsedStep[] = [];
     let shown: { timeStep: number; code: string } | undefined;
@@ -158,6 +177,7 @@ export class RehearsedUser {
         return shown.code;
       },
       newPasskey: () => this.#newPasskey(device.id),
+      recovery: { procedure: helpDesk?.procedure ?? [], passLength: temporaryAccessPass.length },
     });
     const order = {
       user,
@@ -245,14 +265,24 @@ function noteOf(action: Action, { flow, step, visit, codeInHand }: Situation, in
   };
 }
 
+/** What is shown of documents and faces, and said to the help desk, stands in no order. */
+const toldWhenAsked: ReadonlySet<Action> = new Set<Action>([
+  ...actionsAt('camera'),
+  'choose-document',
+  'answer-help-desk',
+]);
+
 type Said = Intent<ActionAt<'form'>> & Intent<ActionAt<'ceremony'>> & Intent<ActionAt<'head' | 'own-device'>>;
 
 function saysOf(action: Action, intent: Intent<Action>, codeInHand: string | undefined): RehearsedStep['says'] {
-  // Which digit goes wrong depends on the code, and that of a message is not known yet.
-  if (intent.cause === 'code-mistyped') return { kind: 'ask' };
+  // Which digit goes wrong depends on the code, and that of a message is not known yet; nor is a pass.
+  if (intent.cause === 'code-mistyped' || intent.cause === 'pass-mistyped' || toldWhenAsked.has(action))
+    return { kind: 'ask' };
   const { text, prompt, result } = intent as Partial<Said>;
   if (text !== undefined)
-    return action === 'submit-code' && text === codeInHand ? { kind: 'code' } : { kind: 'text', value: text };
+    return (action === 'submit-code' || action === 'submit-pass') && text === codeInHand
+      ? { kind: 'code' }
+      : { kind: 'text', value: text };
   if (prompt !== undefined) return { kind: 'prompt', value: prompt };
   return result === undefined ? { kind: 'nothing' } : { kind: 'result', value: result };
 }

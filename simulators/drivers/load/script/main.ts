@@ -9,6 +9,8 @@ import type { UnmeantLife } from '../../../attempt/before-need.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
 import { liveUser } from '../../../attempt/live-user.ts';
 import { unreachableCode } from '../../../attempt/performed.ts';
+import { checkedByTenant } from '../../../attempt/checked-by-tenant.ts';
+import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { Interpreter } from '../../../attempt/run-attempt.ts';
 import { nextStart, type AttemptStart } from '../../../attempt/start-over.ts';
@@ -17,6 +19,7 @@ import { k6Platform } from '../../../authenticator/software/k6-platform.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
 import { createHumanModel } from '../../../people/human-model.ts';
 import type { HumanModel } from '../../../people/intent.ts';
+import type { LockedOut } from '../../../people/lock-out.ts';
 import { createParameters, type Parameters } from '../../../people/parameters.ts';
 import { unmeantCauses } from '../../../people/unmeant-causes.ts';
 import {
@@ -34,7 +37,7 @@ import { readOrder, type OrderedUser } from '../orders/sign-in-order.ts';
 import { K6WebClient, type RequestFailure } from './k6-web-client.ts';
 import { parseK6Page } from './k6-page.ts';
 import { OrderedAttempt, orderedSession } from './ordered-session.ts';
-import type { HumanData, OrderedLife, ScriptSettings } from './script-data.ts';
+import type { HumanData, OrderedLife, RecoveryData, ScriptSettings } from './script-data.ts';
 import { SignInMetrics } from './sign-in-metrics.ts';
 import { targetInPlace, tokenProblem } from './target-in-place.ts';
 
@@ -61,6 +64,7 @@ const ground: LoadGround = {
   platform: k6Platform,
   keyOf: (user, ordinal) => derivedKey(k6Platform, { seed: settings.seed, user, ordinal }),
   signerOf: (user, ordinal) => derivedSigner(k6Platform, { seed: settings.seed, user, ordinal }),
+  proofing,
   totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
   now: () => Date.now(),
 };
@@ -78,14 +82,34 @@ function tellFailure({ code, words }: RequestFailure): void {
 
 /** Made when first asked: on the rehearsed way nobody asks. */
 const person = once(() => {
-  const { parameters: list, overrides, personas, faults } = JSON.parse(humanData[0] ?? '') as HumanData;
+  const { parameters: list, overrides, personas, faults, recovery } = JSON.parse(humanData[0] ?? '') as HumanData;
   const parameters = createParameters(list, overrides, personas);
   return {
     unmeant: unmeantLife(parameters),
-    human: createHumanModel({ seed: settings.seed, parameters }),
+    human: createHumanModel({
+      seed: settings.seed,
+      parameters,
+      drill: recovery === undefined ? undefined : { lockedOut: lockedOutNow, ...tenantKnown(recovery) },
+    }),
     delivery: createDelivery({ seed: settings.seed, parameters, faults, flows }),
+    proofing: recovery,
   };
 });
+
+/** Of the person whom this VU serves. */
+let lockedOut: () => LockedOut | undefined = () => undefined;
+function lockedOutNow(): LockedOut {
+  const known = lockedOut();
+  if (known === undefined) throw new Error('somebody recovers an account who is not said to be locked out');
+  return known;
+}
+function tenantKnown(recovery: RecoveryData) {
+  const { policy, armPolicies } = recovery;
+  return checkedByTenant(recovery, (arm) => armPolicies[arm] ?? policy);
+}
+function proofing(): ProofingProfiles {
+  return person().proofing ?? { verifiers: [] };
+}
 function unmeantLife(parameters: Parameters): UnmeantLife | undefined {
   if (settings.unmeant === undefined) return undefined;
   const { lockOutThresholds, ...unmeant } = settings.unmeant;
@@ -157,6 +181,7 @@ async function serve(index: number, epochMs: number): Promise<void> {
     return;
   }
   const tail = once(() => JSON.parse(orders[2 * index + 1] ?? '') as OrderedUser);
+  lockedOut = () => tail().lockedOut;
   const ordered = orderedSession(ground, order, tail);
   const who = { user: ordered.user, human, scenario: settings };
   const first: AttemptStart = { drawIndex: order.firstDraw, startsAtMs: order.startsAtMs };
@@ -174,7 +199,9 @@ async function serve(index: number, epochMs: number): Promise<void> {
       wait,
       rehearsal: isFirst ? order.rehearsal : undefined,
     });
-    const lived = interpreter.live(attempt, ordered.open(drawIndex, id), human);
+    const opened = ordered.open(drawIndex, id);
+    const session = opened instanceof Promise ? await opened : opened;
+    const lived = interpreter.live(attempt, session, human);
     // Waiting for what is there costs k6 as much as a step.
     const course: AttemptCourse = lived instanceof Promise ? await lived : lived;
     const endedMs = Date.now() - epochMs;
@@ -203,6 +230,9 @@ async function serve(index: number, epochMs: number): Promise<void> {
 /** One user from registration to their last need, all arms. */
 async function live(index: number, epochMs: number): Promise<void> {
   const life = JSON.parse(orders[index] ?? '') as OrderedLife;
+  const lane = new LoadLane(ground);
+  let arm = '';
+  lockedOut = () => life.lockedOut?.[arm];
   let begunMs = Date.now() - epochMs;
   for await (const attempt of liveUser({
     ...(wait === undefined ? {} : { wait }),
@@ -211,13 +241,22 @@ async function live(index: number, epochMs: number): Promise<void> {
     unmeant: person().unmeant,
     human,
     delivery,
-    lane: new LoadLane(ground),
+    lane: {
+      openAccount: () => lane.openAccount(),
+      closeAccount: () => lane.closeAccount(),
+      leaveUser: () => lane.leaveUser(),
+      openSession: (order) => {
+        arm = order.arm;
+        return lane.openSession(order);
+      },
+    },
     laneIndex: exec.vu.idInTest - 1,
     epoch: settings.epoch,
   })) {
     const endedMs = Date.now() - epochMs;
     if (writesLines) console.log(encodeLife({ ...attempt, load: { trial: '', begunMs, endedMs } }));
-    if (attempt.purpose === 'sign-in') metrics?.ended({ arm: attempt.arm }, attempt, undefined, endedMs - begunMs);
+    if (attempt.purpose === 'sign-in' || attempt.purpose === 'recovery')
+      metrics?.ended({ arm: attempt.arm }, attempt, undefined, endedMs - begunMs);
     endWhenTargetIsGone(attempt);
     begunMs = endedMs;
   }

@@ -1,15 +1,18 @@
 // The session of an ordered sign-in. Whole user and device are read from the order's tail only when somebody asks for them: on the
 // rehearsed way nobody does.
+import { purposeOf } from '../../../../scenarios/flows/purpose-of.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import type { AccountHolder } from '../../../attempt/account-holder.ts';
 import type { AttemptOrder } from '../../../attempt/attempt-order.ts';
 import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import type { AttemptStart } from '../../../attempt/start-over.ts';
 import type { TargetSession } from '../../../attempt/target-session.ts';
+import type { Maybe } from '../../../attempt/when-there.ts';
 import type { Credential } from '../../../authenticator/software/credential.ts';
 import type { Device, VirtualUser } from '../../../people/virtual-user.ts';
 import { lastCode } from '../trial/last-code.ts';
 import { baseUrlOf, clockOfTarget, type LoadGround } from '../session/load-ground.ts';
+import { LoadLane } from '../session/load-lane.ts';
 import { LoadTargetSession } from '../session/load-target-session.ts';
 import { Prompt } from '../session/prompt.ts';
 import type { HeldCredential, OrderedUser, OrderInHand } from '../orders/sign-in-order.ts';
@@ -21,13 +24,39 @@ export interface OrderedSession {
   readonly account: AccountHolder;
   readonly device: () => Device;
   /** A session without cookies, as another attempt has it. */
-  readonly open: (drawIndex: number, correlationId: string) => TargetSession;
+  readonly open: (drawIndex: number, correlationId: string) => Maybe<TargetSession>;
 }
 
 export function orderedSession(ground: LoadGround, order: OrderInHand, tail: () => OrderedUser): OrderedSession {
-  const baseUrl = baseUrlOf(ground, order.user);
   const user = new LazyUser(order, tail);
   const account = new LazyAccount(order, tail);
+  const device = () => {
+    const { user: whole, device: id } = tail();
+    return whole.devices.find((one) => one.id === id) ?? whole.devices[0];
+  };
+  const ordered = { user, account, device };
+  return purposeOf(order.flow) === 'recovery'
+    ? { ...ordered, open: openRecovery(ground, order, ordered) }
+    : { ...ordered, open: openSignIn(ground, order, ordered) };
+}
+
+type Ordered = Omit<OrderedSession, 'open'>;
+
+/** Whoever recovers an account makes a passkey and signs in with it: as in a whole life. */
+function openRecovery(
+  ground: LoadGround,
+  { arm }: OrderInHand,
+  { user, account, device }: Ordered,
+): OrderedSession['open'] {
+  const lane = new LoadLane(ground);
+  return async (drawIndex, correlationId) => {
+    const { session } = await lane.openSession({ user, account, arm, device: device(), drawIndex, correlationId });
+    return session;
+  };
+}
+
+function openSignIn(ground: LoadGround, order: OrderInHand, { user }: Ordered): OrderedSession['open'] {
+  const baseUrl = baseUrlOf(ground, order.user);
   const made = new Map<HeldCredential, Credential>();
   const prompt = new Prompt({
     origin: baseUrl,
@@ -49,33 +78,26 @@ export function orderedSession(ground: LoadGround, order: OrderInHand, tail: () 
     heldByRegistering: () => [],
     onRegistered: () => undefined,
   });
-  return {
-    user,
-    account,
-    device: () => {
-      const { user: whole, device } = tail();
-      return whole.devices.find(({ id }) => id === device) ?? whole.devices[0];
-    },
-    open: (drawIndex, correlationId) =>
-      new LoadTargetSession({
-        place: { user: { index: order.user }, arm: order.arm, drawIndex, correlationId },
-        target: ground.target,
-        baseUrl,
-        ...(ground.token === undefined ? {} : { token: ground.token }),
-        web: ground.newWebClient(),
-        pages: ground.pages,
-        prompt,
-        readCode: ({ flow, nowMs }) => {
-          if (codeChannel(user, flow) !== 'totp') return lastCode(ground, baseUrl, order.userPrincipalName);
-          const { totp } = order;
-          const atMs = clockOfTarget(ground, nowMs);
-          return totp !== undefined && totp.timeStep === Math.floor(atMs / totpStepMs)
-            ? totp.code
-            : ground.totp(user.totpSecret, atMs);
-        },
-        now: ground.now,
-      }),
-  };
+  return (drawIndex, correlationId) =>
+    new LoadTargetSession({
+      place: { user: { index: order.user }, arm: order.arm, drawIndex, correlationId },
+      userPrincipalName: order.userPrincipalName,
+      target: ground.target,
+      baseUrl,
+      ...(ground.token === undefined ? {} : { token: ground.token }),
+      web: ground.newWebClient(),
+      pages: ground.pages,
+      prompt,
+      readCode: ({ flow, nowMs }) => {
+        if (codeChannel(user, flow) !== 'totp') return lastCode(ground, baseUrl, order.userPrincipalName);
+        const { totp } = order;
+        const atMs = clockOfTarget(ground, nowMs);
+        return totp !== undefined && totp.timeStep === Math.floor(atMs / totpStepMs)
+          ? totp.code
+          : ground.totp(user.totpSecret, atMs);
+      },
+      now: ground.now,
+    });
 }
 
 function credentialOf(

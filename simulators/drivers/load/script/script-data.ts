@@ -4,9 +4,12 @@ import type { Parameter } from '../../../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../../../scenarios/schema/persona.ts';
 import type { Fault, Scenario } from '../../../../scenarios/schema/scenario.ts';
 import type { Target } from '../../../../scenarios/schema/target.ts';
-import type { Arm } from '../../../../scenarios/schema/arm.ts';
+import type { Arm, ArmId } from '../../../../scenarios/schema/arm.ts';
 import type { Unmeant } from '../../../../scenarios/schema/unmeant.ts';
 import type { UnmeantLife } from '../../../attempt/before-need.ts';
+import type { TenantPolicy } from '../../../attempt/checked-by-tenant.ts';
+import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
+import type { LockedOut } from '../../../people/lock-out.ts';
 import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
 
 export interface ScriptSettings {
@@ -40,6 +43,14 @@ export interface HumanData {
   readonly overrides: Readonly<Record<string, number>>;
   readonly personas: readonly Persona[];
   readonly faults: readonly Fault[];
+  /** Absent: nobody recovers an account. */
+  readonly recovery?: RecoveryData;
+}
+
+/** Who checks identities, and what the tenants of the arms ask of people. */
+export interface RecoveryData extends ProofingProfiles {
+  readonly policy: TenantPolicy;
+  readonly armPolicies: Readonly<Record<string, TenantPolicy>>;
 }
 
 /** A user whose whole life is lived in one VU. */
@@ -47,4 +58,6 @@ export interface OrderedLife {
   readonly user: VirtualUser;
   readonly arms: readonly Arm[];
   readonly needs: readonly SignInNeed[];
+  /** By arm: a habit can differ there. Absent: they recover no account. */
+  readonly lockedOut?: Readonly<Record<ArmId, LockedOut>>;
 }

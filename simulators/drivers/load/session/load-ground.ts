@@ -1,5 +1,6 @@
 // What all attempts of a load driver share, in k6 and in tests: the target, and how this runtime does HTTP, pages and cryptography.
 import type { Target } from '../../../../scenarios/schema/target.ts';
+import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
 import type { Es256Key, Es256Signer } from '../../../authenticator/software/es256-key.ts';
 import type { Platform } from '../../../authenticator/software/platform.ts';
 import type { PageReader, WebClient } from './web-client.ts';
@@ -20,6 +21,8 @@ export interface LoadGround {
   readonly signerOf: (user: number, ordinal: number) => Promise<Es256Signer>;
   /** RFC 6238, six digits. `secret` in base32. */
   readonly totp: (secret: string, atMs: number) => string;
+  /** Whoever checks identities. Absent: nobody recovers an account. */
+  readonly proofing?: () => ProofingProfiles;
   /** Real time, ms. */
   readonly now: () => number;
 }

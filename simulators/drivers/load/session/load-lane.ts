@@ -69,12 +69,14 @@ export class LoadLane implements DriverLane {
     });
     const session = new LoadTargetSession({
       place: order,
+      userPrincipalName: account.userPrincipalName,
       target: ground.target,
       baseUrl,
       ...(ground.token === undefined ? {} : { token: ground.token }),
       web,
       pages: ground.pages,
       prompt,
+      proofing: ground.proofing,
       readCode: (at) =>
         codeChannel(user, at.flow) === 'totp'
           ? ground.totp(user.totpSecret, clockOfTarget(ground, at.nowMs))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { TOTP } from 'otpauth';
 import { parse } from 'yaml';
 import { target as targetSchema } from '../../../../scenarios/schema/target.ts';
+import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
 import { generateEs256Key } from '../../../authenticator/software/es256-key.ts';
 import { nodePlatform } from '../../../authenticator/software/node-platform.ts';
 import { LoadLane } from './load-lane.ts';
@@ -15,11 +16,15 @@ export const testTarget = targetSchema.parse(
   parse(readFileSync(new URL('../../../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
 );
 
-export function openTestLane({ baseUrl, token }: { readonly baseUrl: string; readonly token: string }): LoadLane {
+export function openTestLane(
+  { baseUrl, token }: { readonly baseUrl: string; readonly token: string },
+  proofing?: ProofingProfiles,
+): LoadLane {
   return new LoadLane({
     target: testTarget,
     baseUrls: [baseUrl],
     token,
+    ...(proofing === undefined ? {} : { proofing: () => proofing }),
     newWebClient: () => new NodeWebClient(answerTimeMs),
     pages: createPageReader(testTarget, parseNodePage),
     platform: nodePlatform,

@@ -1,8 +1,10 @@
 // What k6 is given for one trial: the script, what every VU is told, and the orders. The same whether we run k6 or write it out for others.
 import { lockOutThresholds } from '../../../attempt/before-need.ts';
+import { peopleOfScenario } from '../../../attempt/people-of-scenario.ts';
 import { openAccount } from '../../../attempt/account-holder.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { hostsOf } from '../../../loopback/loopback-address.ts';
+import { createParameters } from '../../../people/parameters.ts';
 import { personInArm } from '../../../people/person-in-arm.ts';
 import type { Population } from '../../../people/population.ts';
 import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
@@ -54,16 +56,28 @@ export function livesFiles(
   population: Population,
   { vus, ended }: { readonly vus: number; /** Lived already. */ readonly ended: ReadonlySet<number> },
 ): TrialFiles & { readonly lives: number } {
+  const { loaded } = ground;
+  const { scenario, personas } = loaded;
+  const parameters = createParameters(loaded.parameters, scenario.parameters, personas);
+  const { lockedOut, identityOf } = peopleOfScenario(loaded, parameters);
   const lives: OrderedLife[] = [];
   for (let index = 0; index < population.size; index += 1) {
-    if (!ended.has(index))
-      lives.push({ user: population.user(index), arms: population.armsOf(index), needs: population.needs(index) });
+    if (ended.has(index)) continue;
+    const user = population.user(index);
+    const arms = population.armsOf(index);
+    const why = arms.map((arm) => [arm.id, lockedOut?.(personInArm(scenario.seed, arm, user))]);
+    lives.push({
+      user,
+      arms,
+      needs: population.needs(index),
+      ...(lockedOut === undefined ? {} : { lockedOut: Object.fromEntries(why) }),
+    });
   }
   const accounts = lives.flatMap(({ user, arms }) =>
-    arms.map((arm) => ({
-      user: personInArm(ground.loaded.scenario.seed, arm, user),
-      account: openAccount(user, arm),
-    })),
+    arms.map((arm) => {
+      const inArm = personInArm(scenario.seed, arm, user);
+      return { user: inArm, account: openAccount(user, arm, identityOf?.(inArm)) };
+    }),
   );
   const files = filesOf(
     ground,
