@@ -98,8 +98,8 @@ function setRates({ scenario }: RunInputs): string[] {
   );
 }
 
-/** By group and field; a group that is absent is not set at all. */
-type Settings = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+/** By group and field; a group that is absent is not set at all. Some are lists. */
+type Settings = Readonly<Record<string, object | undefined>>;
 
 /** "smartLockout.threshold 3, not 10", of the scenario; of an arm also whose. */
 function setPolicies({ scenario }: RunInputs): string[] {
@@ -114,13 +114,23 @@ function settingsBeside(set: Settings, usual: Settings): string[] {
   return Object.entries(set).flatMap(([group, fields = {}]) => {
     const usualFields = usual[group];
     if (usualFields === undefined) return [];
+    if (Array.isArray(fields))
+      return isDeepStrictEqual(fields, usualFields) ? [] : [`${group} ${namesInWords(fields)}`];
     return Object.entries(fields).flatMap(([field, value]) => {
-      const before = usualFields[field];
+      const before = (usualFields as Readonly<Record<string, unknown>>)[field];
       if (value === undefined || isDeepStrictEqual(value, before)) return [];
       const words = (setting: unknown) => settingInWords(group, field, setting);
       return [`${group}.${field} ${words(value)}${before === undefined ? '' : `, not ${words(before)}`}`];
     });
   });
+}
+
+/** "“Phishing-resistant for administrators” and “All users: MFA” (enabledForReportingButNotEnforced)", "none". */
+function namesInWords(list: readonly { readonly displayName: string; readonly state?: string }[]): string {
+  const names = list.map(
+    ({ displayName, state = 'enabled' }) => `“${displayName}”${state === 'enabled' ? '' : ` (${state})`}`,
+  );
+  return names.length === 0 ? 'none' : names.join(' and ');
 }
 
 function settingInWords(group: string, field: string, setting: unknown): string {

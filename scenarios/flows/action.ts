@@ -7,7 +7,7 @@ import type { PageName } from './page-name.ts';
  * was for. A result means the same whatever action it comes of.
  *
  * `unavailable` means that the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
- * `passkey-only` means that this account has no password: its passkey is the one way in.
+ * `passkey-only` means that a passkey is the one way in: the account has no password, or a policy takes nothing else.
  * `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
  * `evaluated` means that a recovery was walked to its end in evaluation mode, which recovers nobody.
  * `not-allowed` is WebAuthn's NotAllowedError: the browser says no more than that; the cause is in the step record.
@@ -89,7 +89,7 @@ const table = {
   'submit-password': row({
     place: 'form',
     proof: 'password',
-    results: ['accepted', 'signed-in', 'wrong', 'locked-out', 'refused', 'ended', 'unavailable'],
+    results: ['accepted', 'signed-in', 'passkey-only', 'wrong', 'locked-out', 'refused', 'ended', 'unavailable'],
     leadsTo: { code: 'accepted', home: 'signed-in' },
   }),
   /** Get hold of the one-time code: read the message that came, or the authenticator app. */

@@ -26,6 +26,7 @@ export const flow = defineFlow({
       on: {
         accepted: { end: 'abandoned', reason: 'second-factor-not-at-hand' },
         'signed-in': { end: 'succeeded' },
+        'passkey-only': { end: 'abandoned', reason: 'second-factor-not-at-hand' },
         wrong: { end: 'refused' },
         refused: { end: 'refused' },
         'locked-out': { end: 'refused' },

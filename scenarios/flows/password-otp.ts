@@ -36,6 +36,7 @@ export const flow = defineFlow({
       on: {
         accepted: { to: 'obtain-code' },
         'signed-in': { end: 'succeeded' },
+        'passkey-only': { end: 'abandoned', reason: 'no-passkey-and-no-other-way' },
         wrong: { to: 'go-on-after-wrong-password' },
         refused: { end: 'refused' },
         'locked-out': { to: 'wait-out-lock-out' },

@@ -17,6 +17,7 @@ export const flow = defineFlow({
       on: {
         accepted: leave,
         'signed-in': { end: 'succeeded' },
+        'passkey-only': leave,
         wrong: leave,
         refused: leave,
         'locked-out': leave,

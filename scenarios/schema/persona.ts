@@ -32,6 +32,15 @@ export const mix = <const K extends string>(names: readonly [K, ...K[]]) =>
     .refine(addsUp, notAddingUp)
     .refine(isCited, citedOrAssumed);
 
+const deviceUse = z
+  .strictObject({
+    managed: share.optional().describe('Share that the tenant manages: joined to its directory or domain'),
+    compliant: share.optional().describe("Share that meets the tenant's rules for devices"),
+    atWork: share.optional().describe('Share that is used at work, in the network of the organisation'),
+    ...citation,
+  })
+  .refine(isCited, citedOrAssumed);
+
 const openMix = z
   .strictObject({
     shares: z.record(z.string(), share).describe('Shares in per cent that add up to 100 %'),
@@ -77,6 +86,12 @@ export const persona = z.strictObject({
   providers: z
     .partialRecord(z.enum(deviceKinds), openMix)
     .describe('By kind of device: where a passkey made on such a device is kept, as ids of providers'),
+  devices: z
+    .partialRecord(z.enum(deviceKinds), deviceUse)
+    .optional()
+    .describe(
+      'By kind of device, what Conditional Access can know of it, drawn once for each. Absent, as a whole or in part: computers are managed, compliant and at work; phones and tablets are private and elsewhere. Assumed',
+    ),
   secondFactor: mix(secondFactors).describe('How the one-time code comes'),
   locales: openMix.describe('Where names come from: locale names of @faker-js/faker, such as "en_US" or "de"'),
   signInHours: z

@@ -1,7 +1,11 @@
 // What an administrator sets at the target. Every field has Microsoft Entra's documented default, or says that ours is assumed.
 import { z } from 'zod';
+import { authenticationStrength } from './authentication-strength.ts';
+import { conditionalAccessPolicy } from './conditional-access.ts';
 import { inUnit } from './in-unit.ts';
 import { helpDesk } from './help-desk.ts';
+import { listedGroups, methodUse } from './method-use.ts';
+import { namedLocation } from './named-location.ts';
 import { recoveryPolicy } from './recovery-policy.ts';
 import { durationFrom } from './units.ts';
 
@@ -16,12 +20,7 @@ const mostListed = 1_000;
 const passkeyProfile = z
   .strictObject({
     name: z.string().min(1).max(60).describe('What the administrator calls it'),
-    groups: z
-      .array(z.string())
-      .min(1)
-      .max(mostListed)
-      .optional()
-      .describe('Ids of personas and of groups that it is for. Absent: everybody'),
+    groups: listedGroups('that it is for. Absent: everybody'),
     passkeyTypes: z
       .array(z.enum(passkeyTypes))
       .min(1, 'expected at least one of synced and deviceBound')
@@ -100,8 +99,14 @@ export const policy = z.strictObject({
         .enum(['required', 'where-registered'])
         .default('required')
         .describe(
-          'Of whom a second factor is asked after the password. required: of everybody, as with security defaults or a Conditional Access policy for all; who has none cannot go on (code 50079). where-registered: of those who have one, as where per-user multifactor authentication is enforced for them and disabled, its default state, for the others',
+          'Of whom a second factor is asked after the password. required: of everybody, as with security defaults or a Conditional Access policy for all; who has none cannot go on (code 50079). where-registered: of those who have one, as where per-user multifactor authentication is enforced for them and disabled, its default state, for the others. Conditional Access asks for more, never for less',
         ),
+      application: z
+        .string()
+        .min(1)
+        .max(100)
+        .default('Office365')
+        .describe('What people sign in to, as Conditional Access names it: a suite, or the id of an application'),
     })
     .prefault({})
     .describe('What a password needs beside it. Source: Microsoft Learn, security-defaults and howto-mfa-userstates'),
@@ -154,6 +159,18 @@ export const policy = z.strictObject({
     })
     .prefault({})
     .describe('How many wrong one-time codes an account may see'),
+  methods: z
+    .strictObject({
+      textMessage: methodUse('One-time codes by text message'),
+      authenticatorApp: methodUse('One-time codes of an authenticator app'),
+      email: methodUse(
+        'One-time codes by e-mail. Microsoft Entra has none for members: no demand for multifactor authentication by Conditional Access is met by one',
+      ),
+    })
+    .prefault({})
+    .describe(
+      'Which second factors may be used, by whom. Whoever has registered one that is off for them is asked for another, and where there is none cannot go on (code 50079). Source: Microsoft Learn, concept-authentication-methods-manage',
+    ),
   authenticatorApp: z
     .strictObject({
       steps: z
@@ -231,6 +248,17 @@ export const policy = z.strictObject({
     .describe('How long the target remembers a browser'),
   passkeys: z
     .strictObject({
+      state: z
+        .enum(['enabled', 'disabled'])
+        .default('enabled')
+        .describe('disabled: nobody registers one or signs in with one'),
+      isSelfServiceRegistrationAllowed: z
+        .boolean()
+        .default(true)
+        .describe('Whether people may register their own. Microsoft Entra: yes'),
+      excludedGroups: listedGroups(
+        'that can neither register a passkey nor sign in with one, whatever a profile allows. Absent: nobody',
+      ),
       challengeLife: durationFrom('1 s', '1 h')
         .default(5 * minuteMs)
         .describe(
@@ -257,17 +285,17 @@ export const policy = z.strictObject({
     .describe('Passkey ceremonies, and which passkeys are allowed'),
   temporaryAccessPass: z
     .strictObject({
+      state: z
+        .enum(['enabled', 'disabled'])
+        .default('enabled')
+        .describe('disabled: nobody is given one, and nobody signs in with one (code 130502)'),
+      excludedGroups: listedGroups('that it may not be given to. Absent: nobody'),
       registrationWithin: durationFrom('1 min', '1 d')
         .default(10 * minuteMs)
         .describe(
           'Who signed in with a pass that can be used once must have registered by then. Microsoft Entra: 10 min (howto-authentication-temporary-access-pass)',
         ),
-      groups: z
-        .array(z.string())
-        .min(1)
-        .max(mostListed)
-        .optional()
-        .describe('Ids of personas and of groups that a pass may be given to. Absent: everybody'),
+      groups: listedGroups('that a pass may be given to. Absent: everybody'),
       life: durationFrom('10 min', '30 d', 'as Microsoft Entra allows')
         .default(60 * minuteMs)
         .describe(
@@ -287,6 +315,32 @@ export const policy = z.strictObject({
     .prefault({})
     .describe(
       'Temporary Access Passes. In a rollout, how long one lives and whether it can be used once stands with who gives them',
+    ),
+  roles: z
+    .record(
+      z.string(),
+      z.array(z.guid().toLowerCase()).min(1).max(mostListed).describe('Template ids of roles, all of them active'),
+    )
+    .default({})
+    .describe(
+      'Roles of the directory by the id of a persona or a group whose people hold them; 62e90394-69f5-4237-9190-012177145e10 is the Global Administrator',
+    ),
+  namedLocations: z
+    .array(namedLocation)
+    .max(mostListed)
+    .default([])
+    .describe('Places that Conditional Access tells apart, and where they lie'),
+  authenticationStrengths: z
+    .array(authenticationStrength)
+    .max(mostListed)
+    .default([])
+    .describe("Authentication strengths of one's own, as Microsoft Graph has them; those built in are there"),
+  conditionalAccess: z
+    .array(conditionalAccessPolicy)
+    .max(mostListed)
+    .default([])
+    .describe(
+      'Conditional Access policies as Microsoft Graph has them, with ids of personas and groups of the scenario. Every enabled one that applies must be met. "All" resources are also those to register security information in',
     ),
   recovery: recoveryPolicy.optional().describe('Account recovery by an identity check. Absent: it is not offered'),
   helpDesk: helpDesk

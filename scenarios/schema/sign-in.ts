@@ -33,8 +33,37 @@ export const signIn = z.object({
     .object({
       operatingSystem: z.string().describe('As the user agent says'),
       browser: z.string().describe('As the user agent says'),
+      isCompliant: z.boolean().optional().describe("Meets the tenant's rules for devices. Absent: nobody asked"),
+      isManaged: z.boolean().optional().describe('Joined to the directory or the domain. Absent: nobody asked'),
     })
     .describe('The client'),
+  conditionalAccessStatus: z
+    .enum(['success', 'failure', 'notApplied'])
+    .optional()
+    .describe('What Conditional Access came to. Absent: the tenant has none'),
+  appliedConditionalAccessPolicies: z
+    .array(
+      z.object({
+        id: z.string().describe('Id of the policy'),
+        displayName: z.string().describe('What the administrator calls it'),
+        enforcedGrantControls: z.array(z.string()).describe('What it demands, in the words of Graph'),
+        enforcedSessionControls: z.array(z.string()).describe('None: sessions are not controlled'),
+        result: z
+          .enum([
+            'success',
+            'failure',
+            'notApplied',
+            'unknown',
+            'reportOnlySuccess',
+            'reportOnlyFailure',
+            'reportOnlyInterrupted',
+            'reportOnlyNotApplied',
+          ])
+          .describe('As Graph has it'),
+      }),
+    )
+    .optional()
+    .describe('Every policy that is on or reports, and what it came to. Absent: the tenant has none'),
   authenticationDetails: z
     .array(
       z.object({

@@ -9,6 +9,7 @@ import { policyOfArm } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Unmeant } from '../../scenarios/schema/unmeant.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
+import { foreignDevice } from '../people/device-state.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { Parameters } from '../people/parameters.ts';
 import { unmeantCauses, type Guess, type GuessedPassword, type UnmeantCauses } from '../people/unmeant-causes.ts';
@@ -175,5 +176,5 @@ function textOf(guess: GuessedPassword, { index, oldPassword }: VirtualUser, { p
 
 /** What strangers use is not known; a record asks for a kind. */
 function computer({ devices: [main] }: VirtualUser): Device {
-  return { ...main, id: 'of-a-stranger', kind: 'windows-laptop' };
+  return { ...main, id: 'of-a-stranger', kind: 'windows-laptop', state: foreignDevice };
 }

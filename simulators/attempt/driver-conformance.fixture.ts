@@ -477,7 +477,7 @@ export function driverConformance(bench: () => ConformanceBench): void {
         step: 'passkey-registration/open-security-info-signed-in',
         code: notAllowedByPolicy,
       });
-      expect(codes(course)).toEqual(['50074', '0']);
+      expect(codes(course)).toEqual(['50074', '0', notAllowedByPolicy]);
     });
 
     it('creates one at the second prompt after the first was dismissed', async () => {

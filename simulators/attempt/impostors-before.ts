@@ -3,6 +3,7 @@ import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import { impostorFlowOf } from '../../scenarios/flows/impostor-flows.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Impostor } from '../../scenarios/schema/impostor.ts';
+import { foreignDevice } from '../people/device-state.ts';
 import type { HumanModel } from '../people/intent.ts';
 import { impostorModel, type ImpostorGround } from '../people/impostor-model.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
@@ -74,5 +75,5 @@ function leadMs({ triesAtMost, pauseMs }: NonNullable<WithoutNeed['again']>, tim
 
 /** What impostors use is not known; a record asks for a kind, and a passkey of theirs for a provider. */
 function computer({ devices: [main] }: VirtualUser): Device {
-  return { ...main, id: 'of-an-impostor', kind: 'windows-laptop' };
+  return { ...main, id: 'of-an-impostor', kind: 'windows-laptop', state: foreignDevice };
 }

@@ -7,8 +7,9 @@ import { proofsFor } from '../../scenarios/flows/flow.ts';
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
 const secondFactorNeeded = '50074';
 const success = '0';
-/** The one answer to a registration that is written to the log. */
-const notAllowedByPolicy = '135016';
+/** Answers to a registration that are written to the log: the tenant's policy refuses it, as a sign-in would not mend. */
+const refusedByPolicy: ReadonlySet<string> = new Set(['135016', '50074', '53000', '53001', '53002', '53003', '53010']);
+const registrationActions: ReadonlySet<Action> = new Set(['open-passkey-registration', 'create-passkey']);
 /** Words stand for what is no credential decision: a sign-in that had ended meanwhile, as by a password reset elsewhere. */
 const isLogCode = /^\d+$/;
 
@@ -27,7 +28,7 @@ export function expectedLogCode(
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
   switch (proofOf[action]) {
     case 'none':
-      return action === 'create-passkey' && shown === notAllowedByPolicy ? shown : undefined;
+      return registrationActions.has(action) && shown !== undefined && refusedByPolicy.has(shown) ? shown : undefined;
     case 'password':
       return result === 'accepted' ? secondFactorNeeded : result === 'signed-in' ? success : refused;
     case 'code':

@@ -9,7 +9,7 @@ it('tells who, which attempt and step, and the time on the user’s clock in who
     correlationId: '00000000-0000-8000-8000-000000000001',
   } as const;
   expect(
-    simulationHeaders(place, 'secret', {
+    simulationHeaders(place, 'windows managed', 'secret', {
       flow: 'password-otp',
       step: 'submit-code',
       visit: 2,
@@ -19,6 +19,7 @@ it('tells who, which attempt and step, and the time on the user’s clock in who
     'x-pilot-token': 'secret',
     'x-pilot-clock': '1767600000001',
     'x-pilot-position': 'user=12;arm=passkey;attempt=3;visit=2;flow=password-otp;step=submit-code',
+    'x-pilot-client': 'windows managed',
     'client-request-id': '00000000-0000-8000-8000-000000000001',
   });
 });

@@ -7,8 +7,10 @@ export type AttemptPlace = Pick<SessionOrder, 'arm' | 'drawIndex' | 'correlation
   readonly user: { readonly index: number };
 };
 
+/** @param client the device that it comes from, as clientHeaderOf() has it. */
 export function simulationHeaders(
   { user, arm, drawIndex, correlationId, address }: AttemptPlace,
+  client: string,
   token: string,
   at: StepAddress,
 ) {
@@ -16,6 +18,7 @@ export function simulationHeaders(
     'x-pilot-token': token,
     'x-pilot-clock': String(Math.round(at.nowMs)),
     'x-pilot-position': `user=${user.index};arm=${arm};attempt=${drawIndex};visit=${at.visit};flow=${at.flow};step=${at.step}`,
+    'x-pilot-client': client,
     'client-request-id': correlationId,
     ...(address === undefined ? {} : { 'x-pilot-address': address }),
   };

@@ -10,6 +10,7 @@ import { AimedDraws } from './draws.ts';
 import type { NumberId } from './parameter-table.ts';
 import type { Parameters } from './parameters.ts';
 import { populationStream, populationUniform } from './population-stream.ts';
+import { drawDeviceState } from './device-state.ts';
 import { drawPassword } from './draw-password.ts';
 import { DrawnUser, type UserSource } from './drawn-user.ts';
 import { identityOf } from './identity.ts';
@@ -139,7 +140,8 @@ function drawDevice(
       { badInput: true },
     );
   }
-  return { id, kind, provider };
+  const state = drawDeviceState(seed, persona, index, id, kind);
+  return state === undefined ? { id, kind, provider } : { id, kind, provider, state };
 }
 
 type Shares<K extends string> = Readonly<Partial<Record<K, number>>>;

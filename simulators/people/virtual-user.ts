@@ -1,6 +1,7 @@
 // A virtual user: who they are, what they carry, what they know, and the traits that make their attempts alike.
 import type { SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
 import type { DeviceKind, Provider } from '../../scenarios/schema/provider.ts';
+import type { DeviceState } from './device-state.ts';
 
 export interface Device {
   /** Unique within the user: "main", "other". */
@@ -8,6 +9,8 @@ export interface Device {
   readonly kind: DeviceKind;
   /** Where a passkey created on this device is kept; the same synced provider on two devices shares it. */
   readonly provider: Provider;
+  /** Absent: as usual for its kind. */
+  readonly state?: DeviceState;
 }
 
 /** Factors on the human model's parameters, mean 1 over people. They persist over all attempts of a user. */

@@ -5,6 +5,7 @@ import type { Account } from './account.ts';
 import type { Message } from './answer.ts';
 import type { CodeRound } from './rules/guess-record.ts';
 import { maySendWithoutPassword } from './rules/code-sending.ts';
+import { mayUse } from './rules/method-use.ts';
 import { resetChannel, type ResetChannel } from './rules/password-reset.ts';
 
 export interface Posted {
@@ -33,16 +34,29 @@ export function sentTo(
 /** How many times of reset codes are remembered: more than the limit looks at. */
 const remembered = 20;
 
-/** Without an account, or over the limit, nothing is sent, and all answers are as if it had been. `account`: changed by a sending. */
+/** Without an account, over the limit, or where no channel is on for them, nothing is sent, and all answers are as if it had been. `account`: changed by a sending. */
 export function sentToReset(
-  policy: Policy['sentCodes'],
+  { sentCodes, methods }: Pick<Policy, 'sentCodes' | 'methods'>,
   to: Account | undefined,
   sentAtMs: readonly number[],
   freshCode: string,
   nowMs: number,
 ): Posted & { readonly account?: Account } {
-  if (to === undefined || !maySendWithoutPassword(policy, to.resetCodesSentAtMs, nowMs))
+  const channel = to === undefined ? undefined : openChannel(methods, to);
+  if (to === undefined || channel === undefined || !maySendWithoutPassword(sentCodes, to.resetCodesSentAtMs, nowMs))
     return { round: { sent: { sentAtMs: nowMs }, sentAtMs } };
   const account = { ...to, resetCodesSentAtMs: [...to.resetCodesSentAtMs.slice(-remembered), nowMs] };
-  return { account, ...sentTo(account, resetChannel(to.secondFactor), 'password-reset', sentAtMs, freshCode, nowMs) };
+  return { account, ...sentTo(account, channel, 'password-reset', sentAtMs, freshCode, nowMs) };
 }
+
+/** The one of their second factor, or else the other. Undefined: both are off for them. */
+function openChannel(methods: Policy['methods'], { secondFactor, groups }: Account): ResetChannel | undefined {
+  const first = resetChannel(secondFactor);
+  if (mayUse(methods[methodOf[first]], groups)) return first;
+  const other = first === 'e-mail' ? 'text-message' : 'e-mail';
+  return mayUse(methods[methodOf[other]], groups) ? other : undefined;
+}
+
+const methodOf = { 'text-message': 'textMessage', 'e-mail': 'email' } as const satisfies Readonly<
+  Record<ResetChannel, keyof Policy['methods']>
+>;

@@ -10,6 +10,7 @@ import type { PassEntryDecision } from './rules/pass-entry.ts';
 import type { PassIssueDecision } from './rules/pass-issue.ts';
 import type { RecoveryDecision } from './rules/recovery-decision.ts';
 import type { RecoveryStart } from './rules/recovery-starts.ts';
+import type { AccessRefusal } from './rules/refused-access.ts';
 import type { SecondFactorDemand } from './rules/second-factor-demand.ts';
 import type { PasswordResetDecision } from './rules/password-reset.ts';
 
@@ -17,7 +18,10 @@ type CodeOf<D> = D extends { readonly code: infer C } ? C : never;
 
 export type PageCode =
   | CodeOf<PasswordDecision>
-  | Extract<CodeOf<SecondFactorDemand<unknown>>, '50079'>
+  | Exclude<CodeOf<SecondFactorDemand<unknown>>, '0'>
+  | '50076'
+  | Exclude<AccessRefusal, 'proof'>
+  | '130502'
   | CodeOf<CodeDecision>
   | Exclude<CodeOf<PasskeySignInDecision>, '0'>
   | (typeof ceremonyFailureCodes)[CeremonyFailure]

@@ -1,7 +1,11 @@
 // Sign-in with a Temporary Access Pass that the help desk or a recovery has issued: a factor strong enough to register a passkey with.
+import { accessToSignIn, shownPass, type Access } from './access.ts';
 import type { Answer } from './answer.ts';
+import { refusedSignIn } from './refused-sign-in.ts';
 import type { RequestOf } from './request.ts';
+import { mayUse } from './rules/method-use.ts';
 import { enterPass } from './rules/pass-entry.ts';
+import type { SignInCode } from './rules/sign-in-code.ts';
 import { signInRow } from './sign-in-row.ts';
 import { page, pageWithCode, type Visit } from './visit.ts';
 
@@ -11,25 +15,34 @@ export function answerPass(visit: Visit, { userName, matches }: RequestOf<'enter
   const pass = matches ? account?.pass : undefined;
   const before = account?.guesses ?? tenant.directory.guessesAtNobody(userName);
   const { decision, guesses } = enterPass(tenant.policy, before, pass, nowMs);
-  const signsIn = decision.kind === 'signed-in';
-  const row = signInRow(
-    visit,
-    signsIn ? '0' : decision.code,
-    account,
-    userName,
-    'temporary-access-pass',
-    signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused',
-  );
+  const row = (code: SignInCode, detail: string, policies?: Access['policies']) =>
+    signInRow(visit, code, account, userName, 'temporary-access-pass', detail, undefined, policies);
   if (decision.kind === 'refused')
     return {
       shown: pageWithCode('other-ways', decision.code),
       session,
       account: account === undefined || guesses === before ? undefined : { ...account, guesses },
       guessesAtNobody: account === undefined && guesses !== before ? { userName, guesses } : undefined,
-      row,
+      row: row(decision.code, 'Temporary Access Pass refused'),
     };
   // The rule signs nobody in without a pass, and only an account has one.
   if (account === undefined || pass === undefined) throw new Error('a pass of nobody was accepted');
+  if (!mayUse(tenant.policy.temporaryAccessPass, account.groups))
+    return {
+      shown: pageWithCode('other-ways', '130502'),
+      session,
+      account: { ...account, guesses },
+      row: row('130502', 'Temporary Access Pass blocked by policy'),
+    };
+  const shown = shownPass(pass);
+  const access = accessToSignIn(visit, account, shown);
+  // Right, and used: one for one time is no more.
+  const after = { ...account, guesses, pass: { ...pass, used: true } };
+  if (access.refusal !== undefined)
+    return {
+      ...refusedSignIn(visit, account, access.refusal, (code, detail) => row(code, detail, access.policies)),
+      account: after,
+    };
   return {
     shown: page('home'),
     session: {
@@ -38,12 +51,13 @@ export function answerPass(visit: Visit, { userName, matches }: RequestOf<'enter
         sinceMs: nowMs,
         userName,
         multifactorAtMs: nowMs,
+        shown,
         oneTimePass: pass.isUsableOnce,
         ...(pass.issuedBy === 'recovery' ? { recovers: true } : {}),
       },
     },
     sessionBegins: true,
-    account: { ...account, guesses, pass: { ...pass, used: true } },
-    row,
+    account: after,
+    row: row('0', 'MFA requirement satisfied', access.policies),
   };
 }

@@ -1,27 +1,28 @@
 // Registering a passkey: the page, what the browser is asked for, and its answer. Needs multifactor authentication within the last minutes.
+import { accessToRegister, type Access } from './access.ts';
 import type { Account, Credential } from './account.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { auditEvents } from './audit-event.ts';
 import type { RequestOf } from './request.ts';
 import { ceremonyFailureCodes } from './rules/ceremony-failure.ts';
 import { decideChallenge } from './rules/challenge-life.ts';
-import { hasProfile, mayRegister } from './rules/passkey-profiles.ts';
+import { mayRegister } from './rules/passkey-profiles.ts';
 import { decidePasskeyRegistration } from './rules/passkey-registration.ts';
+import { mayRegisterSome } from './rules/passkey-use.ts';
+import type { SignInCode } from './rules/sign-in-code.ts';
 import { failureInFacts } from './rules/signed-facts.ts';
 import type { Session, StageOf } from './session.ts';
-import { methodOfPasskey, signInRow, type SignInRow } from './sign-in-row.ts';
+import { methodOfPasskey, signInRow, type SignInMethod, type SignInRow } from './sign-in-row.ts';
 import { accountIn, page, show, type Visit } from './visit.ts';
 
 export function openPasskeyRegistration(visit: Visit): Answer {
-  const refusal = registrationRefusal(visit);
-  return show(visit, refusal === undefined ? page('register-passkey') : { kind: 'refusal', ...refusal });
+  return registrationRefusal(visit) ?? show(visit, page('register-passkey'));
 }
 
 export function askForAttestation(visit: Visit, { freshChallenge }: RequestOf<'ask-for-attestation'>): Answer {
   const { session, nowMs } = visit;
-  const refusal = registrationRefusal(visit);
-  if (refusal !== undefined || session === undefined)
-    return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
+  const refused = registrationRefusal(visit);
+  if (refused !== undefined || session === undefined) return refused ?? refuse(visit, notSignedIn);
   return {
     shown: { kind: 'ceremony' },
     session: { ...session, challenge: { value: freshChallenge, ceremony: 'registration', issuedAtMs: nowMs } },
@@ -33,9 +34,8 @@ export function answerAttestation(
   { challenge: issued, attestation }: RequestOf<'show-attestation'>,
 ): Answer {
   const { tenant, session, nowMs } = visit;
-  const refusal = registrationRefusal(visit);
-  if (refusal !== undefined || session?.stage.kind !== 'signed-in')
-    return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
+  const refused = registrationRefusal(visit);
+  if (refused !== undefined || session?.stage.kind !== 'signed-in') return refused ?? refuse(visit, notSignedIn);
   const challenge = decideChallenge(tenant.policy.passkeys, issued, 'registration', nowMs);
   if (attestation === undefined) return refuse(visit, { code: ceremonyFailureCodes.malformed, status: 400 });
   if (challenge.kind === 'refused') return refuse(visit, { code: challenge.code, status: 400 });
@@ -54,7 +54,10 @@ export function answerAttestation(
     return refuse(visit, { code: 'passkey-already-registered', status: 409 });
   const before = accountIn(visit, session.stage);
   if (!mayRegister(tenant.policy.passkeys.profiles, before.groups, credential))
-    return { ...refuse(visit, { code: '135016', status: 403 }), row: refusalRow(visit, before, credential) };
+    return {
+      ...refuse(visit, { code: '135016', status: 403 }),
+      row: refusalRow(visit, '135016', before, methodOfPasskey(credential)),
+    };
   return {
     shown: page('home'),
     session,
@@ -75,22 +78,23 @@ function recovered(visit: Visit, session: Session, account: Account): Pick<Answe
   };
 }
 
-function refusalRow(visit: Visit, account: Account, credential: Credential): SignInRow | undefined {
-  const method = methodOfPasskey(credential);
-  return signInRow(
-    visit,
-    '135016',
-    account,
-    account.userPrincipalName,
-    method,
-    'Passkey registration refused by policy',
-  );
+function refusalRow(
+  visit: Visit,
+  code: SignInCode,
+  account: Account,
+  method: SignInMethod,
+  policies?: Access['policies'],
+): SignInRow | undefined {
+  const detail = 'Passkey registration refused by policy';
+  return signInRow(visit, code, account, account.userPrincipalName, method, detail, undefined, policies);
 }
 
 const notVerified = { verified: false, failure: 'malformed' } as const;
 
-/** Why whoever this browser is may register none now. */
-function registrationRefusal(visit: Visit): Refusal | undefined {
+const notSignedIn: Refusal = { code: 'not-signed-in', status: 403 };
+
+/** Why whoever this browser is may register none now: a page that says so, and a row where it is the tenant's policy. */
+function registrationRefusal(visit: Visit): Answer | undefined {
   const { tenant, session, nowMs } = visit;
   const stage = session?.stage;
   const multifactorAtMs = stage?.kind === 'signed-in' ? stage.multifactorAtMs : undefined;
@@ -104,10 +108,26 @@ function registrationRefusal(visit: Visit): Refusal | undefined {
     freshness,
     stage?.kind === 'signed-in' ? 'live' : 'expired',
     multifactorAtMs,
-    stage?.kind === 'signed-in' && hasProfile(passkeys.profiles, accountIn(visit, stage).groups),
+    stage?.kind === 'signed-in' && mayRegisterSome(passkeys, accountIn(visit, stage).groups),
     nowMs,
   );
-  return decision.kind === 'refused' ? { code: decision.code, status: 403 } : undefined;
+  if (stage?.kind !== 'signed-in') return refuse(visit, notSignedIn);
+  const account = accountIn(visit, stage);
+  if (decision.kind === 'refused') {
+    const refused = refuse(visit, { code: decision.code, status: 403 });
+    // The others interrupt: to sign in anew mends them.
+    return decision.code === '135016'
+      ? { ...refused, row: refusalRow(visit, decision.code, account, 'previously-satisfied') }
+      : refused;
+  }
+  const { refusal, policies } = accessToRegister(visit, account, stage.shown);
+  if (refusal === undefined) return undefined;
+  // Wanted is proof of another kind than they signed in with.
+  const code = refusal === 'proof' ? '50074' : refusal;
+  return {
+    ...refuse(visit, { code, status: 403 }),
+    row: refusalRow(visit, code, account, 'previously-satisfied', policies),
+  };
 }
 
 function refuse(visit: Visit, refusal: Refusal): Answer {

@@ -1,11 +1,14 @@
 // Sign-in with a passkey: what the browser is asked for, and what its answer is worth.
+import { accessToSignIn, shownPasskey } from './access.ts';
 import type { Account, Credential } from './account.ts';
 import type { Answer } from './answer.ts';
+import { refusedSignIn } from './refused-sign-in.ts';
 import type { RequestOf, ShownAssertion } from './request.ts';
 import { decideChallenge } from './rules/challenge-life.ts';
-import { maySignIn } from './rules/passkey-profiles.ts';
+import { mayUsePasskey } from './rules/passkey-use.ts';
 import { decidePasskeySignIn, type PasskeySignInFacts } from './rules/passkey-sign-in.ts';
 import { mayFollow } from './rules/signature-counter.ts';
+import type { SignInCode } from './rules/sign-in-code.ts';
 import { failureInFacts } from './rules/signed-facts.ts';
 import { methodOfPasskey, signInRow } from './sign-in-row.ts';
 import type { Tenant } from './tenant.ts';
@@ -53,32 +56,49 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
     assertion === undefined
       ? ({ kind: 'refused', code: '135020' } as const)
       : decidePasskeySignIn({ challenge, credential, userHandle, verification });
-  const signsIn = decision.kind === 'signed-in';
-  const row = signInRow(
-    visit,
-    decision.code,
-    credential === 'known' ? owner : undefined,
-    named,
-    methodOfPasskey(passkey),
-    signsIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused',
-  );
-  if (!signsIn)
+  const method = methodOfPasskey(passkey);
+  if (decision.kind !== 'signed-in')
     return {
       shown: { kind: 'refusal', code: decision.code, status: assertion === undefined ? 400 : 401 },
       session,
-      row,
+      row: signInRow(
+        visit,
+        decision.code,
+        credential === 'known' ? owner : undefined,
+        named,
+        method,
+        'Passkey sign-in refused',
+      ),
     };
   // The rule signs nobody in without an owner and a verified answer.
   if (owner === undefined || passkey === undefined || verified?.verified !== true)
     throw new Error('a passkey of nobody was accepted');
+  return signedIn(visit, owner, passkey, counted(owner, passkey, verified.counter), named);
+}
+
+/** @param account with the counter that was shown. @param named the user name that was typed. */
+function signedIn(
+  visit: Visit,
+  owner: Account,
+  passkey: Credential,
+  account: Account | undefined,
+  named: string | undefined,
+): Answer {
+  const { tenant, nowMs } = visit;
+  const method = methodOfPasskey(passkey);
+  const shown = tenant.policy.conditionalAccess.length === 0 ? undefined : shownPasskey(passkey);
+  const access = shown === undefined ? undefined : accessToSignIn(visit, owner, shown);
+  const row = (code: SignInCode, detail: string) =>
+    signInRow(visit, code, owner, named, method, detail, undefined, access?.policies);
+  if (access?.refusal !== undefined) return { ...refusedSignIn(visit, owner, access.refusal, row), account };
   return {
     shown: page('home'),
     session: {
-      stage: { kind: 'signed-in', sinceMs: nowMs, userName: owner.userPrincipalName, multifactorAtMs: nowMs },
+      stage: { kind: 'signed-in', sinceMs: nowMs, userName: owner.userPrincipalName, multifactorAtMs: nowMs, shown },
     },
     sessionBegins: true,
-    account: counted(owner, passkey, verified.counter),
-    row,
+    account,
+    row: row('0', 'MFA requirement satisfied'),
   };
 }
 
@@ -102,7 +122,7 @@ function lookedAt(
   if (failure !== undefined) return { verified: false, failure };
   // Looked at again: a copy may have answered at the same time with the same counter.
   if (!mayFollow(passkey.counter, shown.counter)) return { verified: false, failure: 'counter-not-above-last' };
-  return maySignIn(policy.passkeys.profiles, owner.groups, passkey) ? allowed : notAllowed;
+  return mayUsePasskey(policy.passkeys, owner.groups, passkey) ? allowed : notAllowed;
 }
 
 /** The account with the counter that the passkey showed; undefined: it stands so already, as where none is kept. */

@@ -20,13 +20,7 @@ export function enterUserNameToReset(
 ): Answer {
   if (userName === '') return show(visit, pageWithCode('reset-password', 'user-name-missing'));
   const { tenant, nowMs } = visit;
-  const { round, account, message } = sentToReset(
-    tenant.policy.sentCodes,
-    toReset(tenant, userName),
-    [nowMs],
-    freshCode,
-    nowMs,
-  );
+  const { round, account, message } = sentToReset(tenant.policy, toReset(tenant, userName), [nowMs], freshCode, nowMs);
   return {
     shown: page('code'),
     session: { stage: { kind: 'reset-code', sinceMs: nowMs, userName, round } },
@@ -67,7 +61,7 @@ export function resendResetCode(visit: Visit, { freshCode }: RequestOf<'resend-r
   if (decision.kind === 'refused') return show(visit, pageWithCode('code', decision.code));
   const sentAtMs = [...stage.round.sentAtMs, nowMs];
   const { round, account, message } = sentToReset(
-    tenant.policy.sentCodes,
+    tenant.policy,
     toReset(tenant, stage.userName),
     sentAtMs,
     freshCode,

@@ -2,6 +2,7 @@
 // own, nothing drawn: whoever runs it hands in facts and carries out what the answer says.
 import { enterUserNameToRecover, hearOfIdentity, hearOfPresentation, openAccountRecovery } from './account-recovery.ts';
 import type { Answer } from './answer.ts';
+import { unknownClient } from './client.ts';
 import { answerHelpDesk, callHelpDesk } from './help-desk-call.ts';
 import { answerPass } from './pass-sign-in.ts';
 import { answerAttestation, askForAttestation, openPasskeyRegistration } from './passkey-registration.ts';
@@ -52,16 +53,24 @@ const answers: { readonly [K in SiteRequest['kind']]: (visit: Visit, request: Re
 };
 
 /** One for all: no answer keeps it, and while one is worked out no other is. */
-const visit = { nowMs: Number.NaN } as { -readonly [K in keyof Visit]: Visit[K] };
+const visit = { nowMs: Number.NaN, client: unknownClient } as { -readonly [K in keyof Visit]: Visit[K] };
 
 /**
  * @param session what the site knows of this browser, run out or not; undefined: nothing.
  * @param nowMs ms since the Unix epoch.
+ * @param client that it comes from. Absent: nothing is known of it.
  */
-export function respond(tenant: Tenant, session: Session | undefined, request: SiteRequest, nowMs: number): Answer {
+export function respond(
+  tenant: Tenant,
+  session: Session | undefined,
+  request: SiteRequest,
+  nowMs: number,
+  client = unknownClient,
+): Answer {
   visit.tenant = tenant;
   visit.session = liveSession(tenant.policy, session, nowMs);
   visit.nowMs = nowMs;
+  visit.client = client;
   // One cast for the whole table: request and answer belong together by construction.
   return (answers[request.kind] as (visit: Visit, request: SiteRequest) => Answer)(visit, request);
 }

@@ -1,12 +1,15 @@
 // The second factor: a one-time code, entered or asked for again. Its acceptance signs the person in.
 import type { Policy } from '../../scenarios/schema/policy.ts';
+import { accessToSignIn, shownWithPassword } from './access.ts';
 import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import { sentTo } from './code-post.ts';
 import type { RequestOf } from './request.ts';
+import { refusedSignIn } from './refused-sign-in.ts';
 import type { CodeDecision } from './rules/code-decision.ts';
 import { decideResend } from './rules/code-sending.ts';
 import { enterSentCode, enterTotp, type Guess } from './rules/guess-record.ts';
+import type { SignInCode } from './rules/sign-in-code.ts';
 import type { TotpDecision } from './rules/totp-code.ts';
 import type { StageOf } from './session.ts';
 import { signInRow } from './sign-in-row.ts';
@@ -26,12 +29,19 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
   const account = accountIn(visit, stage);
   const { decision, guesses } = enterCode(visit.tenant.policy, account, stage, request, nowMs);
   if (decision.kind === 'accepted') {
+    const shown = shownWithPassword(secondFactor);
+    const access = accessToSignIn(visit, account, shown);
+    const row = (code: SignInCode, detail: string) =>
+      signInRow(visit, code, account, userName, secondFactor, detail, sinceMs, access.policies);
+    const after = afterCode(account, guesses, 'step' in decision ? decision.step : account.lastTotpStep);
+    // Looked at before the code was asked for; by now the device may be another.
+    if (access.refusal !== undefined) return { ...refusedSignIn(visit, account, access.refusal, row), account: after };
     return {
       shown: page('home'),
-      session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs } },
+      session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs, shown } },
       sessionBegins: true,
-      account: afterCode(account, guesses, 'step' in decision ? decision.step : account.lastTotpStep),
-      row: signInRow(visit, '0', account, userName, secondFactor, 'MFA successfully completed', sinceMs),
+      account: after,
+      row: row('0', 'MFA successfully completed'),
     };
   }
   const detail =

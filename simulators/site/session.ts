@@ -2,12 +2,13 @@
 // than an id.
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
+import type { Shown } from './rules/authentication-strength.ts';
 import type { Challenge } from './rules/challenge-life.ts';
 import type { CodeRound } from './rules/guess-record.ts';
 import type { Recovery } from './recovery.ts';
 import { decideSession } from './rules/session-life.ts';
 
-/** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. `multifactorAtMs` absent: the password sufficed. `oneTimePass`: the sign-in was by a pass that is used up. `recovers`: by one that a recovery gave, and no passkey is registered yet. */
+/** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. `multifactorAtMs` absent: the password sufficed. `shown`: by which they signed in, for Conditional Access; absent: there is none. `oneTimePass`: the sign-in was by a pass that is used up. `recovers`: by one that a recovery gave, and no passkey is registered yet. */
 export type Stage =
   | { readonly kind: 'anonymous'; readonly sinceMs: number }
   | { readonly kind: 'password'; readonly sinceMs: number; readonly userName: string }
@@ -23,6 +24,7 @@ export type Stage =
       readonly sinceMs: number;
       readonly userName: string;
       readonly multifactorAtMs?: number;
+      readonly shown?: Shown | undefined;
       readonly oneTimePass?: boolean;
       readonly recovers?: boolean;
     }

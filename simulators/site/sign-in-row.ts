@@ -2,6 +2,7 @@
 // nobody else need pay for it.
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Account, Credential } from './account.ts';
+import type { PolicyResult } from './rules/conditional-access.ts';
 import type { SignInCode } from './rules/sign-in-code.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -12,6 +13,8 @@ export type SignInMethod =
   | SecondFactor
   | 'synced-passkey'
   | 'device-bound-passkey'
+  /** Nothing was shown now: an earlier sign-in of the session counts. */
+  | 'previously-satisfied'
   /** Not one of ours. */
   | 'unknown-passkey';
 
@@ -27,9 +30,11 @@ export interface SignInRow {
   readonly detail: string;
   /** When the password was found right that a second factor followed; undefined: none did. */
   readonly passwordAtMs: number | undefined;
+  /** Of Conditional Access, as they were looked at; undefined: there are none, or it did not come to that. */
+  readonly policies: readonly PolicyResult[] | undefined;
 }
 
-/** Undefined where nobody keeps a log. @param passwordAtMs as in the row. */
+/** Undefined where nobody keeps a log. @param passwordAtMs as in the row, and so are policies. */
 export function signInRow(
   { tenant, nowMs }: { readonly tenant: Tenant; readonly nowMs: number },
   code: SignInCode,
@@ -38,10 +43,11 @@ export function signInRow(
   method: SignInMethod,
   detail: string,
   passwordAtMs?: number,
+  policies?: readonly PolicyResult[],
 ): SignInRow | undefined {
   return tenant.keepsNoLog === true
     ? undefined
-    : { code, account, userName, method, atMs: nowMs, detail, passwordAtMs };
+    : { code, account, userName, method, atMs: nowMs, detail, passwordAtMs, policies };
 }
 
 export function methodOfPasskey(passkey: Credential | undefined): SignInMethod {

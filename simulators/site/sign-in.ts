@@ -1,10 +1,11 @@
 // Sign-in by user name and password, up to the second factor. Answers alike whether or not the user name is anybody's.
 import type { Account } from './account.ts';
+import { shownPassword } from './access.ts';
+import { afterPassword } from './after-password.ts';
 import type { Answer } from './answer.ts';
 import { sentTo, type Posted } from './code-post.ts';
 import type { RequestOf } from './request.ts';
 import { enterPassword } from './rules/guess-record.ts';
-import { demandSecondFactor } from './rules/second-factor-demand.ts';
 import { signInRow } from './sign-in-row.ts';
 import { page, pageWithCode, show, type Visit } from './visit.ts';
 
@@ -70,19 +71,33 @@ export function answerPassword(
 const withoutMessage: Posted = { round: { sentAtMs: [] } };
 
 function goOnFromPassword(visit: Visit, account: Account, freshCode: string): Answer {
-  const { tenant, session, nowMs } = visit;
+  const { session, nowMs } = visit;
   const { userPrincipalName: userName } = account;
-  const demand = demandSecondFactor(tenant.policy.signIn, account.secondFactor);
-  const row = signInRow(visit, demand.code, account, userName, 'password', 'Correct password');
+  const demand = afterPassword(visit, account);
+  const row = signInRow(
+    visit,
+    demand.code,
+    account,
+    userName,
+    'password',
+    'Correct password',
+    undefined,
+    demand.policies,
+  );
   switch (demand.kind) {
     case 'signed-in':
       return {
         shown: page('home'),
-        session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName } },
+        session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, shown: shownPassword } },
         sessionBegins: true,
         account,
         row,
       };
+    // Back to where a passkey can be used; the password has proved nothing that lasts.
+    case 'passkey-needed':
+      return { shown: pageWithCode('sign-in', demand.code), session, account, row };
+    case 'blocked':
+      return { shown: { kind: 'refusal', code: demand.code, status: 403 }, session, account, row };
     case 'registration-needed':
       return { shown: pageWithCode('password', demand.code), session, account, row };
     case 'second-factor-needed': {

@@ -1,5 +1,6 @@
 // One request as it meets the site: the tenant, what the site knows of the browser, and the time.
 import type { Account } from './account.ts';
+import type { Client } from './client.ts';
 import type { Answer, Notice, Shown } from './answer.ts';
 import { pageNames, recoveryPageNames, type PageName } from '../../scenarios/flows/page-name.ts';
 import type { PageCode } from './page-code.ts';
@@ -12,6 +13,7 @@ export interface Visit {
   readonly session: Session | undefined;
   /** ms since the Unix epoch. */
   readonly nowMs: number;
+  readonly client: Client;
 }
 
 /** Made once: nearly every answer shows one of them as it is. */

@@ -7,6 +7,7 @@ import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
 import { passkeyUse } from '../../attempt/passkey-use.ts';
 import { performed } from '../../attempt/performed.ts';
+import { clientHeaderOf } from '../../attempt/client-of-device.ts';
 import { simulationHeaders } from '../../attempt/simulation-headers.ts';
 import {
   nothingMeasured,
@@ -43,7 +44,8 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
   const { order, page, target, baseUrl, simulation } = parts;
   const { controls, paths } = target;
 
-  const headersAt = (at: StepAddress) => simulationHeaders(order, simulation.token, at);
+  const client = clientHeaderOf(order.device);
+  const headersAt = (at: StepAddress) => simulationHeaders(order, client, simulation.token, at);
 
   const goTo = async <A extends TargetAction>(action: A, path: string, at: StepAddress): Promise<Performed<A>> =>
     performed(action, target, await page.act({ goTo: `${baseUrl}${path}`, headers: headersAt(at) }));

@@ -3,6 +3,7 @@ import type { ActionShowing } from '../../../scenarios/flows/action.ts';
 import type { PageName } from '../../../scenarios/flows/page-name.ts';
 import type { DeskProof } from '../../../scenarios/schema/help-desk.ts';
 import type { Provider } from '../../../scenarios/schema/provider.ts';
+import { clientOf } from '../../attempt/client-of-device.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import type { PasskeyUse } from '../../attempt/passkey-use.ts';
 import type { TargetAction } from '../../attempt/target-session.ts';
@@ -12,6 +13,7 @@ import type { Passkey } from '../../authenticator/passkey.ts';
 import { isOfPhone, isOn, passkeysBesideNew } from '../../authenticator/sync-fabric.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { Answer } from '../../site/answer.ts';
+import type { Client } from '../../site/client.ts';
 import type { RecoveryCall } from '../../site/recovery.ts';
 import type { RequestOf, Rewritten, SignedFacts, SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
@@ -76,9 +78,13 @@ export class VirtualBrowser {
   /** What the help desk knows of the call. */
   #callSession: Session | undefined;
 
+  /** Undefined: the policy asks nothing of it. */
+  #client: Client | undefined;
+
   constructor(order: SessionOrder, account: VirtualAccount) {
     this.order = order;
     this.account = account;
+    this.#client = askedOf(order, account);
   }
 
   /** As one that was never here, for the next attempt. */
@@ -89,12 +95,13 @@ export class VirtualBrowser {
     this.userName = undefined;
     this.#session = undefined;
     this.#callSession = undefined;
+    this.#client = askedOf(order, account);
   }
 
   /** Asks the site, and carries out what it says. */
   ask(request: SiteRequest): Shown {
     const account = this.account;
-    const answer = respond(account.tenant, this.#session, request, this.nowMs);
+    const answer = respond(account.tenant, this.#session, request, this.nowMs, this.#client);
     this.#session = answer.session;
     account.take(answer);
     if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
@@ -187,6 +194,10 @@ export class VirtualBrowser {
     if (this.page !== page)
       throw new VoidAttempt('harness-error', `${action} on page "${this.page ?? 'none'}", expected "${page}"`);
   }
+}
+
+function askedOf({ device }: SessionOrder, { tenant: { policy } }: VirtualAccount): Client | undefined {
+  return policy.conditionalAccess.length === 0 ? undefined : clientOf(device);
 }
 
 function shownOf({ shown, passOf, call }: Answer, account: VirtualAccount): Shown {

@@ -19,7 +19,7 @@ export interface Person {
 }
 
 /** Of an arm of the simulation: nobody else must meet it. */
-const laxPolicy: Policy = { ...defaultPolicy, signIn: { multifactor: 'where-registered' } };
+const laxPolicy: Policy = { ...defaultPolicy, signIn: { ...defaultPolicy.signIn, multifactor: 'where-registered' } };
 
 export class AttackedSite {
   readonly origin = 'http://localhost:4444';

@@ -10,12 +10,20 @@ const sentences = {
   '50000': failureOfOurs,
   '50053':
     'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
+  '50074': 'Sign in with your passkey to go on. What you have shown is not enough here.',
+  '50076': 'Your organisation asks for more than a code here. Sign in with your passkey.',
   '50079': 'More proof than a password is asked for here, and you have none registered. Ask the help desk.',
+  '53000': "This device does not meet your organisation's rules. Use one that does.",
+  '53001': 'Your organisation lets only its own devices in here. Use one of those.',
+  '53002': 'Your organisation does not allow this app here. Use one that it has approved.',
+  '53003': 'Your organisation does not allow this sign-in. Ask the help desk.',
+  '53010': 'Security information can be added only from a place or a device that your organisation trusts.',
   '50126': 'The user name or the password is wrong.',
   '50088': 'Too many codes were tried. Wait five minutes and start again.',
   '50089': 'That code has expired. Ask for a new one.',
   '500121': 'That code is wrong. Look at it again.',
   '50078': 'To add a passkey, sign in again: your last sign-in is more than five minutes ago.',
+  '130502': 'Your organisation does not let you sign in with a pass. Ask the help desk.',
   '130503': 'That pass is wrong. Look at it again.',
   '130504': 'That pass has expired. Ask the help desk for another.',
   '130505': 'That pass was for one time. Ask the help desk for another.',
@@ -68,14 +76,14 @@ const sentences = {
   'too-many-requests': 'Too many requests. Wait a minute.',
   'not-found': 'There is no such page.',
   'service-unavailable': failureOfOurs,
-} as const satisfies Record<Exclude<SignInCode, '0' | '50074'> | SiteCode | string, string>;
+} as const satisfies Record<Exclude<SignInCode, '0'> | SiteCode | string, string>;
 
 /** Of the site, and of whoever speaks HTTP for it. */
 export type PageCode = keyof typeof sentences;
 
-/** Codes of decisions that signed in, or that another page follows, have no sentence. */
-export function errorSentence(code: PageCode | '0' | '50074'): string {
-  return code === '0' || code === '50074' ? '' : sentences[code];
+/** The code of a decision that signed in has no sentence. */
+export function errorSentence(code: PageCode | '0'): string {
+  return code === '0' ? '' : sentences[code];
 }
 
 export const errorCodes = Object.keys(sentences) as readonly PageCode[];

@@ -5,6 +5,7 @@ import type { Answer } from '../../site/answer.ts';
 import type { SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
 import type { AppContext } from '../../web-server/app-environment.ts';
+import { clientOfRequest } from './client-of-request.ts';
 import { howProven } from './how-proven.ts';
 import { logAudit } from './log-audit.ts';
 import { logSignIn } from './log-sign-in.ts';
@@ -39,13 +40,15 @@ export function exchangeAbout(
 }
 
 function asked(
-  { var: { nowMs } }: AppContext,
+  context: AppContext,
   { sessions, directory, origins }: Provider,
   policy: Policy,
   browser: BrowserSession | undefined,
   request: SiteRequest,
 ): Answer {
-  const answer = respond({ policy, directory, origins }, browser?.session, request, nowMs);
+  const { nowMs } = context.var;
+  const client = policy.conditionalAccess.length === 0 ? undefined : clientOfRequest(context);
+  const answer = respond({ policy, directory, origins }, browser?.session, request, nowMs, client);
   directory.take(answer, nowMs);
   if (answer.endsSessionsOf !== undefined) sessions.endAllOf(answer.endsSessionsOf);
   return answer;

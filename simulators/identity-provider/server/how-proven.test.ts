@@ -10,6 +10,7 @@ const row: SignInRow = {
   atMs: 1_767_600_000_000,
   detail: 'Correct password',
   passwordAtMs: undefined,
+  policies: undefined,
 };
 
 it.each([

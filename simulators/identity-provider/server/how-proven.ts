@@ -1,5 +1,6 @@
 // What a row of the sign-in log says of how a person proved who they are, in the words seen in real logs where they are known.
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
+import type { SignInCode } from '../../site/rules/sign-in-code.ts';
 import type { SignInMethod, SignInRow } from '../../site/sign-in-row.ts';
 
 type AuthenticationStep = SignIn['authenticationDetails'][number];
@@ -21,13 +22,27 @@ const methods: Readonly<
   'e-mail': { authenticationMethod: 'Email', authenticationStepRequirement: multifactor },
   'synced-passkey': { authenticationMethod: 'Passkey (synced)', authenticationStepRequirement: primary },
   'device-bound-passkey': { authenticationMethod: 'Passkey (device-bound)', authenticationStepRequirement: primary },
+  'previously-satisfied': { authenticationMethod: 'Previously satisfied', authenticationStepRequirement: '' },
   'unknown-passkey': { authenticationMethod: 'FIDO2 security key', authenticationStepRequirement: primary },
 };
 
+/** What was shown was right, whatever follows from it. */
+const proofHeld: ReadonlySet<SignInCode> = new Set([
+  '0',
+  '50074',
+  '50076',
+  '50079',
+  '53000',
+  '53001',
+  '53002',
+  '53003',
+  '53010',
+]);
+
 export function howProven({ code, method, atMs, detail, passwordAtMs }: SignInRow): HowProven {
-  // After a right password a second factor is still to come, or to be registered.
-  const goesOn = code === '50074' || code === '50079';
-  const succeeded = code === '0' || goesOn;
+  // After a right password more is still to come, or to be registered.
+  const goesOn = code === '50074' || code === '50076' || code === '50079';
+  const succeeded = proofHeld.has(code) || method === 'previously-satisfied';
   const last = step(method, atMs, succeeded, detail);
   if (passwordAtMs !== undefined)
     return {

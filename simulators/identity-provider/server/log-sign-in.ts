@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { failureReasons } from '../../site/rules/sign-in-code.ts';
 import type { SignInRow } from '../../site/sign-in-row.ts';
+import { appliedPolicies } from './applied-policies.ts';
+import { clientOfRequest } from './client-of-request.ts';
 import { ownTimeMs, type AppContext } from '../../web-server/app-environment.ts';
 import type { HowProven } from './how-proven.ts';
 import type { Provider } from './provider.ts';
@@ -17,7 +19,7 @@ export const nobody = '00000000-0000-0000-0000-000000000000';
 export function logSignIn(
   context: AppContext,
   provider: Provider,
-  { account, code, userName }: Pick<SignInRow, 'account' | 'code' | 'userName'>,
+  { account, code, userName, policies }: Pick<SignInRow, 'account' | 'code' | 'userName'> & Partial<SignInRow>,
   { authenticationRequirement, authenticationDetails, additionalDetails }: HowProven,
   correlationId: string | undefined,
 ): void {
@@ -44,8 +46,14 @@ export function logSignIn(
       failureReason: failureReasons[code],
       additionalDetails,
     },
-    deviceDetail: deviceOfUserAgent(userAgent),
+    deviceDetail: { ...deviceOfUserAgent(userAgent), ...(policies === undefined ? {} : stateOf(context)) },
+    ...appliedPolicies(code, policies),
     authenticationDetails,
   });
   if (context.var.simulated) context.header('x-sign-in-code', code);
+}
+
+function stateOf(context: AppContext): { readonly isCompliant: boolean; readonly isManaged: boolean } {
+  const { isCompliant, isManaged } = clientOfRequest(context);
+  return { isCompliant, isManaged };
 }

@@ -1,6 +1,7 @@
 // Whether somebody may be given a Temporary Access Pass, and which. There is one a person: a new one takes the place of the last, used or
 // not. Source: Microsoft Learn, howto-authentication-temporary-access-pass.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
+import { mayUse } from './method-use.ts';
 import type { PassIssuer, TemporaryAccessPass } from './temporary-access-pass.ts';
 
 export type PassIssueDecision =
@@ -14,8 +15,7 @@ export function decidePassIssue(
   issuedBy: PassIssuer,
   nowMs: number,
 ): PassIssueDecision {
-  const { groups: allowed, life, isUsableOnce } = policy;
-  if (allowed !== undefined && !allowed.some((group) => groups.includes(group)))
-    return { kind: 'refused', code: 'pass-not-allowed' };
+  const { life, isUsableOnce } = policy;
+  if (!mayUse(policy, groups)) return { kind: 'refused', code: 'pass-not-allowed' };
   return { kind: 'issued', pass: { issuedAtMs: nowMs, lifetimeMs: life, isUsableOnce, used: false, issuedBy } };
 }

@@ -10,7 +10,7 @@ export type SecondFactorDemand<F> =
   | { readonly kind: 'registration-needed'; readonly code: '50079' };
 
 export function demandSecondFactor<F extends SecondFactorOrNone>(
-  { multifactor }: Policy['signIn'],
+  { multifactor }: Pick<Policy['signIn'], 'multifactor'>,
   registered: F,
 ): SecondFactorDemand<Exclude<F, 'none'>> {
   if (registered !== 'none')

@@ -10,13 +10,21 @@ export const failureReasons = {
   /** Interrupt: the password was right, a second factor follows. */
   '50074': 'Strong authentication is required and the user has not passed it yet.',
   /** Interrupt: a second factor is required, and the user has registered none. */
+  /** Interrupt: what was shown does not suffice for Conditional Access, and the user has what does. */
+  '50076': 'Multifactor authentication is required to access the resource.',
   '50079': 'The user is required to use multifactor authentication and has not registered for it.',
+  '53000': 'The device is not in the required state: Conditional Access requires a compliant device.',
+  '53001': 'The device is not in the required state: Conditional Access requires a domain-joined device.',
+  '53002': 'The application is not in the list of approved applications.',
+  '53003': 'Access has been blocked by Conditional Access policies.',
+  '53010': 'Security information can only be registered from a trusted place or device.',
   '50126': 'Invalid user name or password.',
   /** Entra has it for the limit on sent codes; its code for too many wrong ones is not documented, so this limit stands for both. */
   '50088': 'The limit on one-time codes is reached.',
   /** Entra: flow token expired, the user took too long. Ours: also a one-time code past its life, so that it differs from a wrong one. */
   '50089': 'The code or the sign-in has expired because the user took too long.',
   '500121': 'Authentication failed during the strong authentication request.',
+  '130502': 'Sign-in with a Temporary Access Pass is blocked by policy.',
   '130503': 'The Temporary Access Pass is wrong.',
   '130504': 'The Temporary Access Pass has expired.',
   '130505': 'The Temporary Access Pass was for one time, and was used.',

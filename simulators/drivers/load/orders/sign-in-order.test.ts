@@ -47,6 +47,7 @@ const anyOrder: fc.Arbitrary<SignInOrder> = fc
       arm: fc.constantFrom('today', 'passkey'),
       flow: fc.constantFrom('password-otp', 'passkey'),
       firstDraw: fc.nat(),
+      client: fc.constantFrom('windows managed', 'iOS'),
       startsAtMs: fc.double({ min: 1.7e12, max: 1.8e12, noNaN: true }),
       correlationId: fc.uuid(),
       patienceMs: ms,
@@ -148,6 +149,7 @@ describe('an order', () => {
       arm: 'passkey',
       flow: 'passkey',
       firstDraw: 2,
+      client: 'windows',
       startsAtMs: 1_767_600_000_000,
       correlationId: 'x',
       patienceMs: 10,
@@ -169,7 +171,7 @@ describe('an order', () => {
     });
     for (const whole of [order(0, 0), order(0, 2), order(2, 1)].map((each) => encodeOrder(each).split('\t'))) {
       expect(() => readOrder(whole.join('\t'))).not.toThrow();
-      const headAndCredentials = 13 + 7 * Number(whole[11]);
+      const headAndCredentials = 14 + 7 * Number(whole[11]);
       for (let length = 0; length < whole.length; length += 1) {
         // Whole steps fewer are a shorter rehearsal, after which the human model is asked.
         if (length >= headAndCredentials && (length - headAndCredentials) % 7 === 0) continue;

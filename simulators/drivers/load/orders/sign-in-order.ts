@@ -61,6 +61,8 @@ export interface SignInOrder {
   /** User's clock, ms since the Unix epoch. */
   readonly startsAtMs: number;
   readonly correlationId: string;
+  /** The device that it is made on, as clientHeaderOf() has it. */
+  readonly client: string;
   readonly patienceMs: number;
   /** TOTP as the app will show it in the rehearsal: time step of 30 s, and code. */
   readonly totp?: { readonly timeStep: number; readonly code: string };
@@ -69,7 +71,7 @@ export interface SignInOrder {
 }
 
 const kinds = ['nothing', 'code', 'text', 'result', 'prompt', 'ask'] as const;
-const headFields = 13;
+const headFields = 14;
 const credentialFields = 7;
 const stepFields = 7;
 
@@ -89,6 +91,7 @@ export function encodeOrder(order: SignInOrder): string {
     order.totp?.code ?? '',
     order.credentials.length,
     order.flow,
+    order.client,
   ];
   for (const held of order.credentials)
     fields.push(
@@ -138,6 +141,7 @@ export function readOrder(line: string): OrderInHand {
     secondFactor: head[3],
     arm: head[4],
     flow: head[12],
+    client: head[13],
     firstDraw: Number(head[5]),
     startsAtMs,
     correlationId: head[7],
@@ -163,6 +167,7 @@ type OrderHead = readonly [
   code: string,
   credentials: string,
   flow: FlowId,
+  client: string,
 ];
 
 function credentialFrom(fields: readonly string[], at: number): HeldCredential {

@@ -5,6 +5,7 @@ import { registrationFor } from '../../../../scenarios/flows/lived-flows.ts';
 import { purposeOf } from '../../../../scenarios/flows/purpose-of.ts';
 import { actions, actionsAt, type Action, type ActionAt } from '../../../../scenarios/flows/action.ts';
 import { openAccount, type AccountHolder } from '../../../attempt/account-holder.ts';
+import { clientHeaderOf } from '../../../attempt/client-of-device.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
 import type { PeopleOfScenario } from '../../../attempt/people-of-scenario.ts';
@@ -118,6 +119,7 @@ export class RehearsedUser {
           drawIndex: firstDraw,
           epoch,
         }),
+        client: clientHeaderOf(need.device),
         patienceMs: this.#ground.human.patienceMs(user, firstDraw, flowNamed(this.#arm.signIn)),
         ...(first.totp === undefined ? {} : { totp: first.totp }),
         credentials,

@@ -81,6 +81,7 @@ function openSignIn(ground: LoadGround, order: OrderInHand, { user }: Ordered): 
   return (drawIndex, correlationId) =>
     new LoadTargetSession({
       place: { user: { index: order.user }, arm: order.arm, drawIndex, correlationId },
+      client: order.client,
       userPrincipalName: order.userPrincipalName,
       target: ground.target,
       baseUrl,

@@ -1,6 +1,7 @@
 // A lane of the load driver: lives whole users one after the other, over HTTP with a software authenticator. Their accounts are there
 // before it begins: they are opened by whoever starts k6.
 import { codeChannel } from '../../../attempt/code-channel.ts';
+import { clientHeaderOf } from '../../../attempt/client-of-device.ts';
 import type { DriverLane, OpenSession, SessionOrder } from '../../../attempt/driver.ts';
 import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
@@ -70,6 +71,7 @@ export class LoadLane implements DriverLane {
     const session = new LoadTargetSession({
       place: order,
       userPrincipalName: account.userPrincipalName,
+      client: clientHeaderOf(device),
       target: ground.target,
       baseUrl,
       ...(ground.token === undefined ? {} : { token: ground.token }),

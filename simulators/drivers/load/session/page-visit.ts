@@ -14,6 +14,8 @@ import type { PageReader, WebAnswer, WebClient, WebRequest } from './web-client.
 
 export interface VisitParts {
   readonly place: AttemptPlace;
+  /** The device that requests come from, as clientHeaderOf() has it. */
+  readonly client: string;
   readonly target: Target;
   readonly baseUrl: string;
   /** Absent: a target of somebody else's, which is told nothing of the simulation. */
@@ -42,8 +44,8 @@ export class PageVisit {
 
   /** Starts the account of a step. */
   begin(at: StepAddress): void {
-    const { place, token } = this.#parts;
-    this.#headers = token === undefined ? {} : simulationHeaders(place, token, at);
+    const { place, client, token } = this.#parts;
+    this.#headers = token === undefined ? {} : simulationHeaders(place, client, token, at);
     this.#totalMs = 0;
     this.#serverMs = 0;
     this.#plantedMs = 0;

@@ -1,0 +1,13 @@
+// Whether somebody may use an authentication method: it is on, one of their groups is named where any is, and none of them is excluded.
+// Source: Microsoft Learn, concept-authentication-methods-manage; that an exclusion wins: how-to-authentication-passkeys-fido2.
+import type { MethodUse } from '../../../scenarios/schema/method-use.ts';
+
+/** @param groups ids of those that the person is in. */
+export function mayUse(
+  { state, groups: named, excludedGroups }: Pick<MethodUse, 'state'> & Partial<MethodUse>,
+  groups: readonly string[],
+): boolean {
+  if (state === 'disabled') return false;
+  if (excludedGroups !== undefined && excludedGroups.some((group) => groups.includes(group))) return false;
+  return named === undefined || named.some((group) => groups.includes(group));
+}
