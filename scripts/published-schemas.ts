@@ -14,6 +14,7 @@ import { attemptTableColumns } from '../scenarios/measures/attempt-table.ts';
 import { describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { claimFile } from '../scenarios/schema/claim.ts';
 import { decisionRule } from '../scenarios/schema/decision-rule.ts';
+import { enrolmentCurves } from '../scenarios/schema/enrolment-curve.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { heldDocuments } from '../scenarios/schema/held-documents.ts';
 import { impostor } from '../scenarios/schema/impostor.ts';
@@ -52,6 +53,10 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     ),
     'scenarios/schema/claim.schema.json': written('A claim about two ways to sign in, of passkey-pilot', claimFile),
     'scenarios/schema/decision-rule.schema.json': written('A decision rule of passkey-pilot', decisionRule),
+    'scenarios/schema/enrolment-curves.schema.json': written(
+      'Published enrolment curves of passkey-pilot',
+      enrolmentCurves,
+    ),
     'scenarios/schema/name-matching.schema.json': written('How passkey-pilot compares names', nameMatching),
     'scenarios/schema/recovery-rule.schema.json': written('A rule of recovery of passkey-pilot', recoveryRule),
     'scenarios/schema/run.schema.json': runFolder(),

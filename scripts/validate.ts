@@ -16,6 +16,8 @@ import { createProgress } from './progress.ts';
 const defaultDraws = 128;
 /** With 60 the intervals of shares near 100 % come out half as wide as with 600, which 150 come near to. */
 const defaultUsers = 150;
+/** Each lives months. */
+const mostEnrolmentDraws = 64;
 const level = 0.9;
 /** Of the bootstrap; the set-ups have seeds of their own. */
 const seed = 20260105;
@@ -67,6 +69,7 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     { readFirstPredictions, daysOf, withEntries },
     { restsOnOf },
     { predictComparison },
+    { predictEnrolment },
   ] = await Promise.all([
     import('../simulators/experiments/validation/load-prediction.ts'),
     import('../reports/validation/predictive-interval.ts'),
@@ -79,6 +82,7 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     import('../simulators/experiments/validation/first-predictions.ts'),
     import('../simulators/experiments/validation/rests-on.ts'),
     import('./predict-comparison.ts'),
+    import('./predict-enrolment.ts'),
   ]);
   const draws = wholeNumber(options.draws, '--draws', fewestDraws, 65_536);
   const usersPerDraw = wholeNumber(options.users, '--users', 20, 100_000);
@@ -115,6 +119,18 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     comparisons.push(lived.study);
     attempts += lived.attempts;
   }
+  const isShipped = relative(shipped, folder) === '';
+  const enrolment = isShipped
+    ? await predictEnrolment({
+        draws: Math.min(draws, mostEnrolmentDraws),
+        people: usersPerDraw,
+        level,
+        seed,
+        profile,
+        onDraw: (what, done, of) => progress.counted(what, done, of),
+      })
+    : undefined;
+  attempts += enrolment?.attempts ?? 0;
   const { title, measuredOn, run } = profile;
   const score = predictionScore(comparisons, level, today);
   const validation: Validation = {
@@ -122,7 +138,10 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     format: validationFormat,
     version: packageManifest.version,
     generatedAt: new Date().toISOString(),
-    summary: summariseValidation(comparisons, score),
+    summary: [
+      summariseValidation(comparisons, score),
+      ...(enrolment === undefined ? [] : [`${enrolment.finding}.`]),
+    ].join(' '),
     score,
     level,
     seed,
@@ -131,6 +150,7 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     attempts,
     machineTime: { title, measuredOn, run },
     comparisons,
+    ...(enrolment === undefined ? {} : { enrolment: enrolment.results }),
   };
   progress.stage('Writing the report');
   await writeFile(join(options.out, 'validation.json'), `${plainJson(validation, 2)}\n`);
@@ -142,7 +162,7 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
       import('./keep-predictions.ts'),
       import('../simulators/experiments/validation/model-fingerprint.ts'),
     ]);
-    const ours = relative(shipped, folder) === '' ? loaded : await loadPredictions(shipped);
+    const ours = isShipped ? loaded : await loadPredictions(shipped);
     const model = await modelFingerprint(ours, await findMachineProfile(scenario));
     await keepPredictions({ folder, loaded, validation, entries, model, today });
   }

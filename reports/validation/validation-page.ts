@@ -9,6 +9,7 @@ import { link, sourceLinks } from '../drawing/link.ts';
 import { reportDocument } from '../drawing/report-document.ts';
 import type { Html } from '../drawing/section.ts';
 import { asStated, boundsInWords, count, countOf, quantity as inWords, threeDigits } from '../words/quantity.ts';
+import { enrolmentPart } from './enrolment-part.ts';
 import { definitionsOf } from './measure-kind.ts';
 import { findingIn, predictionChart, publishedInWords, type Measure } from './prediction-chart.ts';
 import type { ComparedStudy, Prediction, Validation } from './validation.ts';
@@ -35,6 +36,15 @@ export async function validationPage(validation: Validation): Promise<string> {
   );
   const sections: readonly { readonly id: string; readonly title: string; readonly body: Html }[] = [
     { id: 'figures', title: 'Predicted against published', body: html`${figures}` },
+    ...(validation.enrolment === undefined
+      ? []
+      : [
+          {
+            id: 'enrolment',
+            title: 'How many register',
+            body: await enrolmentPart(validation.enrolment, validation),
+          },
+        ]),
     { id: 'scores', title: 'How well it predicts', body: scores(validation) },
     ...validation.comparisons.map((study) => ({
       id: study.id,

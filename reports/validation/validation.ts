@@ -164,6 +164,60 @@ export const comparedStudy = z.object({
 });
 export type ComparedStudy = z.infer<typeof comparedStudy>;
 
+const share = (about: string) => z.number().meta(inUnit('share, 0 to 1', about));
+
+const enrolmentStudy = z.object({
+  id: z.string().describe('Id of the curve'),
+  title: z.string().describe('Who asked whom'),
+  standsFor: z.string().describe('What of the rollout that was lived stands for what they did, and what is not known'),
+  people: z.int().meta(inUnit('count of people', 'Of each draw.')),
+  weeks: z
+    .array(
+      z.object({
+        week: z.int().meta(inUnit('ordinal, from 0', 'Since the one in which the first was asked.')),
+        median: share('Median of the draws: people with a passkey at the end of the week.'),
+        lower: share('Lower end of the predictive interval.'),
+        upper: share('Upper end of it.'),
+      }),
+    )
+    .describe('The model, week by week. A week in which all draws agree has no width'),
+  points: z
+    .array(
+      z.object({
+        row: z.string().describe('Id of the row in published.json'),
+        quantity: z.string().describe('What was published'),
+        population: z.string().describe('Of whom'),
+        url: z.string().describe('Address of the source'),
+        day: z.int().meta(inUnit('count of days', 'From the first day on which anybody was asked.')),
+        published: share('As published.'),
+        low: share('Lower end of its range.').optional(),
+        high: share('Upper end of its range.').optional(),
+        median: share('Predicted for that day’s week, median of the draws.'),
+        lower: share('Lower end of the predictive interval.'),
+        upper: share('Upper end of it.'),
+        covered: z.boolean().describe('What was published lies in the interval'),
+      }),
+    )
+    .describe('Published shares beside the model'),
+});
+export type EnrolmentStudy = z.infer<typeof enrolmentStudy>;
+
+export const enrolmentResults = z.object({
+  curves: z.array(enrolmentStudy).describe('Published curves, and rollouts that stand for them'),
+  notCompared: z
+    .array(
+      z.object({
+        row: z.string().describe('Id of the row in published.json'),
+        quantity: z.string().describe('What was published'),
+        published: share('As published.'),
+        url: z.string().describe('Address of the source'),
+        why: z.string().describe('Why no rollout of the model stands for it'),
+      }),
+    )
+    .describe('Published shares with which nothing was compared'),
+});
+export type EnrolmentResults = z.infer<typeof enrolmentResults>;
+
 export const validation = z.object({
   $schema: z.string().describe('This schema, which lies beside the file'),
   format: z.literal(validationFormat).describe('Name and version of the format'),
@@ -184,5 +238,8 @@ export const validation = z.object({
     })
     .describe('Where machine time was resampled from'),
   comparisons: z.array(comparedStudy).describe('Published comparisons, one after the other'),
+  enrolment: enrolmentResults
+    .optional()
+    .describe('How many register after being asked, week by week. Absent: claims of somebody’s own were validated'),
 });
 export type Validation = z.infer<typeof validation>;

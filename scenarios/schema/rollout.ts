@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { currency, inCurrency } from './currency.ts';
 import { inUnit } from './in-unit.ts';
+import { deviceKinds } from './provider.ts';
 import { tenantRateAmount } from './tenant-rate.ts';
 import { day, durationFrom, share, timeOfDay, writtenWithUnit } from './units.ts';
 
@@ -74,6 +75,36 @@ export const massLoss = z
   );
 export type MassLoss = z.output<typeof massLoss>;
 
+const campaign = z
+  .strictObject({
+    mode: z
+      .enum(['enabled', 'microsoft-managed'])
+      .default('enabled')
+      .describe(
+        'As the state of the campaign at Microsoft Entra. microsoft-managed: put off for 1 day, without limit, and nobody is asked whose passkey profiles all restrict kinds, makers or AAGUIDs',
+      ),
+    snoozeDays: z
+      .int()
+      .min(0)
+      .max(14, 'expected at most 14 days, as Microsoft Entra allows')
+      .optional()
+      .meta(inUnit('count of days', 'For which the request can be put off. Absent: 1.')),
+    snoozesAllowed: z
+      .union([z.int().min(0).max(100), z.literal('unlimited')])
+      .optional()
+      .meta(
+        inUnit(
+          'count of requests',
+          'That can be put off; after that a person must register to go on. Microsoft Entra: 3 or unlimited. Absent: 3, unlimited where Microsoft manages it.',
+        ),
+      ),
+  })
+  .refine(
+    ({ mode, snoozeDays, snoozesAllowed }) =>
+      mode === 'enabled' || (snoozeDays === undefined && snoozesAllowed === undefined),
+    'expected neither "snoozeDays" nor "snoozesAllowed" in mode microsoft-managed, which has its own',
+  );
+
 const outage = z
   .strictObject({
     from: day.describe('First day of it, from midnight on'),
@@ -90,26 +121,18 @@ export const rollout = z.strictObject({
     .array(wave)
     .min(1, 'expected at least one wave')
     .describe('Who is asked to register, and from when; whoever is in none keeps password and code'),
-  campaign: z
-    .strictObject({
-      snoozeDays: z
-        .int()
-        .min(0)
-        .max(14, 'expected at most 14 days, as Microsoft Entra allows')
-        .default(1)
-        .meta(inUnit('count of days', 'For which the request can be put off.')),
-      snoozesAllowed: z
-        .union([z.int().min(0).max(100), z.literal('unlimited')])
-        .default(3)
-        .meta(
-          inUnit(
-            'count of requests',
-            'That can be put off; after that a person must register to go on. Microsoft Entra: 3 or unlimited.',
-          ),
-        ),
-    })
+  campaign: campaign
     .optional()
-    .describe('Registration campaign: who has signed in is asked to register a passkey. Absent: nobody is asked'),
+    .describe(
+      'Registration campaign: who has signed in by themselves is asked to register a passkey. Absent: nobody is asked',
+    ),
+  registrationBlockedOn: z
+    .array(z.enum(deviceKinds))
+    .max(deviceKinds.length)
+    .default([])
+    .describe(
+      'Devices on which Conditional Access lets nobody register security information: nobody is asked there, nor makes a passkey',
+    ),
   conditionalCreation: z
     .boolean()
     .default(false)

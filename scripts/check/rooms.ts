@@ -189,6 +189,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'simulators/experiments/validation': {
     holds: 'people and set-ups of published studies, lived to predict their figures',
     uses: {
+      'simulators/experiments/rollout': 'published enrolment is lived over months',
       'simulators/people': 'the study’s people are made',
       'simulators/scenario': 'a study is checked like a scenario',
       'simulators/drivers/virtual': 'studies are lived in virtual time',

@@ -1,7 +1,8 @@
 // Whether a working day of a life is lived step by step, and for how many days it then stands.
-import { decideCampaign } from '../../site/rules/registration-campaign.ts';
+import { decideCampaign, snoozesAllowed } from '../../site/rules/registration-campaign.ts';
 import type { SignInNeed } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';
+import { wantsNone } from './campaign-answer.ts';
 import type { DeviceStanding, Life } from './life.ts';
 import { livesOf, type Member } from './member.ts';
 import { standingOf } from './standing.ts';
@@ -66,6 +67,8 @@ export function nextDayToLive(ground: TenantGround, person: Member): number {
   }
   until = Math.min(until, sampledDayFrom(ground, person, day));
   for (let next = day; watched.length > 0 && next < until; next += 1) {
+    next = ground.singleSignOn.dayFrom(person.user, next);
+    if (next >= until) break;
     if (!calendar.isWorkingDay(next)) continue;
     const needs = ground.population.sessionsOfDay(person.user, next);
     if (watched.some((life) => changesOn(ground, person, life, needs))) return next;
@@ -115,10 +118,15 @@ export class WorkingDay {
 function changesOn(ground: TenantGround, person: Member, life: Life, needs: readonly SignInNeed[]): boolean {
   const { campaign } = ground.rollout;
   const [main, other] = twoOf(standingOf(ground, life).onDevice);
-  return needs.some(({ day, atMs, device }, nth) => {
+  return needs.some((need, nth) => {
+    if (!ground.singleSignOn.asksAt(person.user, need)) return false;
+    const { day, atMs, device } = need;
     const here = device.id === 'main' ? main : other;
     const isAsked =
-      campaign !== undefined && decideCampaign(campaign, life.campaign, here.passkeyState, atMs) !== 'not-asked';
+      campaign !== undefined &&
+      decideCampaign(campaign, life.campaign, here.passkeyState, atMs) !== 'not-asked' &&
+      // Who puts it off for ever is the same the day after.
+      !(snoozesAllowed(campaign) === 'unlimited' && wantsNone(ground, person.index));
     if (life.tenant === 'rollout' && day >= person.invitedOnDay && (here.createsConditionally || isAsked)) return true;
     return (
       here.hasNoPasskey && (wantsLostCode(ground, day, life) || ground.forgetting.happensAt(person.user, day, nth))

@@ -6,11 +6,18 @@ import { weightedChoice } from '../../../scenarios/sampling/weighted-choice.ts';
 import type { DeviceKind } from '../../../scenarios/schema/provider.ts';
 import type { TenantRateId } from '../../../scenarios/schema/tenant-rate.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
-import { decideCampaign, neverAsked, type CampaignDecision } from '../../site/rules/registration-campaign.ts';
+import {
+  decideCampaign,
+  isInCampaign,
+  neverAsked,
+  stopsCampaignOn,
+  type CampaignDecision,
+} from '../../site/rules/registration-campaign.ts';
 import type { Device, SignInNeed } from '../../people/virtual-user.ts';
+import { takesUp, wantsNone } from './campaign-answer.ts';
 import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
 import { liveFlow, messagesOf, type NeedCourse } from './live-need.ts';
-import { isPhone, withDevices } from './meet-device-event.ts';
+import { isAnother, isPhone, withDevices } from './meet-device-event.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import { purposeOf } from './rates.ts';
 import { firstOfCampaign, firstOfPass } from './registration-draws.ts';
@@ -42,7 +49,7 @@ const conditionalCreation: Readonly<Record<DeviceKind, TenantRateId>> = {
 function turnAway({ seed, providers, persona }: TenantGround, life: Life): void {
   const { user } = life;
   const devices = user.devices.map((device): Device => {
-    if (mayHold(life, device)) return device;
+    if (!life.refusedProviders.includes(device.provider.id)) return device;
     const choices = Object.entries(persona(user.persona).providers[device.kind]?.shares ?? {}).flatMap(
       ([id, share]) => {
         const provider = providers.get(id);
@@ -66,15 +73,25 @@ function turnAway({ seed, providers, persona }: TenantGround, life: Life): void 
   if (main !== undefined) life.user = withDevices(user, [main, ...others]);
 }
 
-/** As far as the person knows. */
-const mayHold = ({ refusedProviders }: Life, { provider }: Device) => !refusedProviders.includes(provider.id);
+/** As far as the person knows, and as far as they get. */
+function mayHold({ seed, rates, rollout }: TenantGround, { refusedProviders, user }: Life, device: Device): boolean {
+  if (refusedProviders.includes(device.provider.id) || rollout.registrationBlockedOn.includes(device.kind))
+    return false;
+  // A key brings its own; what has taken another's place is new.
+  if (device.provider.transport !== 'internal' || isAnother(device)) return true;
+  const key = streamKey(seed, device.id === 'main' ? mainNotReady : otherNotReady);
+  return firstUniformAt(key, user.index, undefined, undefined) >= rates['device-not-ready'];
+}
+
+const mainNotReady = `${purposeOf['device-not-ready']}/main`;
+const otherNotReady = `${purposeOf['device-not-ready']}/other`;
 
 /** The device to register on; undefined: the person knows of none that may hold a passkey. */
 export function deviceToEnrol(ground: TenantGround, life: Life, atHand: Device): Device | undefined {
   const { user, account } = life;
-  const phone = user.devices.find((device) => isPhone(device) && mayHold(life, device));
+  const phone = user.devices.find((device) => isPhone(device) && mayHold(ground, life, device));
   if (ground.rollout.enrolOn === 'phone-first' && account.passkeys.length === 0 && phone !== undefined) return phone;
-  if (mayHold(life, atHand)) return atHand;
+  if (mayHold(ground, life, atHand)) return atHand;
   // What this device may not hold the phone can lend it.
   return account.passkeys.length === 0 ? phone : undefined;
 }
@@ -87,15 +104,21 @@ function campaignDecision(ground: TenantGround, life: Life, atHand: Device, nowM
 
 /** As the campaign asks it: is there one usable on this device, or could one be registered? */
 export function passkeyState(ground: TenantGround, life: Life, atHand: Device): DeviceStanding['passkeyState'] {
-  if (isReadyOn(life, atHand)) return 'usable-here';
+  if (isReadyOn(life, atHand) || life.account.passkeys.some(({ provider }) => stopsCampaignOn(provider, atHand.kind)))
+    return 'usable-here';
+  const { campaign } = ground.rollout;
+  const { policy } = ground.loaded.scenario;
+  if (campaign !== undefined && !isInCampaign(campaign, policy, life.user.groups)) return 'impossible-here';
   return deviceToEnrol(ground, life, atHand) === undefined ? 'impossible-here' : 'possible-here';
 }
 
 /** Can device and password manager make one after a password was filled? A property of both, not of the day. Not into Windows Hello, not on a security key. */
-export function createsConditionally({ seed, rates, rollout }: TenantGround, life: Life, device: Device): boolean {
+export function createsConditionally(ground: TenantGround, life: Life, device: Device): boolean {
+  const { seed, rates, rollout } = ground;
   const { transport, passkeyType } = device.provider;
   if (!rollout.conditionalCreation || transport !== 'internal' || passkeyType !== 'synced' || isReadyOn(life, device))
     return false;
+  if (!mayHold(ground, life, device)) return false;
   const rate = conditionalCreation[device.kind];
   return firstUniformAt(streamKey(seed, purposeOf[rate]), life.user.index, undefined, undefined) < rates[rate];
 }
@@ -108,6 +131,15 @@ export function createConditionally(life: Life, { session, endedAtMs }: NeedCour
   );
   if (result === 'registered') life.campaign = neverAsked;
   return result === 'registered';
+}
+
+/** Must register to go on, wants no passkey, and closes the page: they have not signed in. */
+export function walksAway(ground: TenantGround, life: Life, atHand: Device, nowMs: number): boolean {
+  return (
+    life.yields !== true &&
+    wantsNone(ground, life.user.index) &&
+    campaignDecision(ground, life, atHand, nowMs) === 'forced'
+  );
 }
 
 export interface CampaignCourse {
@@ -127,10 +159,7 @@ export function meetCampaign(
   const decision = campaignDecision(ground, life, atHand, endedAtMs);
   const device = deviceToEnrol(ground, life, atHand);
   if (decision === 'not-asked' || device === undefined) return { asked: false };
-  const takesUp =
-    firstUniformAt(streamKey(ground.seed, purposeOf['campaign-taken-up']), life.user.index, need.ordinal, undefined) <
-    ground.rates['campaign-taken-up'];
-  if (decision === 'asked' && !takesUp) {
+  if (decision === 'asked' && !takesUp(ground, life.user.index, need.ordinal)) {
     life.campaign = { snoozes: life.campaign.snoozes + 1, shownAtMs: endedAtMs };
     return { asked: true };
   }

@@ -3,8 +3,9 @@ import { quantile } from '../../../scenarios/sampling/distribution.ts';
 import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import type { Device, SignInNeed } from '../../people/virtual-user.ts';
 import { book } from './book.ts';
+import { isExcepted } from './campaign-answer.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
-import { registerWithPass, signInWithPass, type Registration } from './enrol.ts';
+import { registerWithPass, signInWithPass, walksAway, type Registration } from './enrol.ts';
 import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
 import { deviceNamed, lifeIn, type Member } from './member.ts';
 import { mayRecover, recover } from './recover.ts';
@@ -124,7 +125,16 @@ export function meetAnswer(
   if (ticket.stuckOn !== undefined && invited)
     backAtMs = recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
   else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs)) life.codesFromMs = answeredAtMs;
+  if (ticket.stuckOn === undefined && invited) tellOfCampaign(ground, life, answeredAtMs);
   if (life.lockedOut !== undefined && backAtMs !== undefined) life.lockedOut.untilMs = backAtMs;
+}
+
+/** Who wants no passkey and may put it off no more is taken out of the campaign, or told that there is no way round. */
+function tellOfCampaign(ground: TenantGround, life: Life, nowMs: number): void {
+  const { user } = life;
+  if (!user.devices.some((device) => walksAway(ground, life, device, nowMs))) return;
+  if (isExcepted(ground, user.index)) life.campaign = { ...life.campaign, excepted: true };
+  else life.yields = true;
 }
 
 /** When the person is in again; undefined: the pass had expired by the time it was used, and they call again, or the time was over before. */

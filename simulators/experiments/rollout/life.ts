@@ -22,6 +22,8 @@ export interface Life {
   /** What the target keeps. */
   readonly kept: VirtualAccount;
   campaign: CampaignRecord;
+  /** Were told by the help desk that there is no way round: they register when they must. */
+  yields?: true;
   /** Ids of passkey providers of which the target has refused a passkey. */
   refusedProviders: readonly string[];
   /** From when on codes can be read, ms since the Unix epoch; infinite: the phone that had them is gone for good. */

@@ -5,7 +5,7 @@ import { dayMs } from './calendar.ts';
 import { book } from './book.ts';
 import { WorkingDay } from './day-weight.ts';
 import type { DeviceEvent } from './device-events.ts';
-import { createConditionally, createsConditionally, meetCampaign } from './enrol.ts';
+import { createConditionally, createsConditionally, meetCampaign, walksAway } from './enrol.ts';
 import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
 import { partWays, type Life } from './life.ts';
 import { liveNeed } from './live-need.ts';
@@ -79,11 +79,14 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
     return;
   }
   delete life.lockedOut;
+  if (!life.changed && !ground.singleSignOn.asksAt(person.user, need)) return;
   const device = deviceNamed(life, need.device.id);
   const course = liveNeed(ground, life, need, device);
   tally.attempts += course.attempts;
   tally.voids += course.voids;
   if (course.voids > 0) return;
+  const isInvited = life.tenant === 'rollout' && need.day >= person.invitedOnDay;
+  const met = course.met && !(isInvited && walksAway(ground, life, device, course.endedAtMs));
   // Whole ms, rounded once: every sum of it adds up.
   const timeMs = Math.round(weight * (course.endedAtMs - need.atMs));
   for (const tenant of tenants) {
@@ -91,21 +94,21 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
     const ofWeek = person.week[tenant];
     for (const sums of [cell, ofWeek]) {
       sums.needs += weight;
-      if (course.met) sums.met += weight;
+      if (met) sums.met += weight;
     }
     ofWeek.timeMs += timeMs;
     if (course.fellBack) cell.fellBack += weight;
     if (course.method === 'password') throw new Error('nobody in a rollout is without a second factor');
-    if (course.met && course.method !== undefined) cell.signIns[countedAs[course.method]] += weight;
+    if (met && course.method !== undefined) cell.signIns[countedAs[course.method]] += weight;
   }
   book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });
-  if (!course.met) {
+  if (!met) {
     life.totals.unmet += weight;
     callAfterFailure(stage, person, life, need, device, Math.round(course.endedAtMs), weight);
     return;
   }
   life.changed = false;
-  if (life.tenant === 'nothing' || need.day < person.invitedOnDay) return;
+  if (!isInvited) return;
   if (
     course.method !== undefined &&
     proofOfMethod[course.method] === 'password' &&

@@ -14,6 +14,7 @@ import type { RolloutScenario } from '../../../scenarios/schema/scenario.ts';
 import { loadedOfKind } from '../../scenario/loaded-of-kind.fixture.ts';
 import { loadScenario, type LoadedScenario } from '../../scenario/load-scenario.ts';
 import { daysOfYear } from './device-events.ts';
+import { everybodyAsked } from './everybody-asked.fixture.ts';
 import { liveTenant } from './live-tenant.ts';
 
 let loaded: LoadedScenario<RolloutScenario>;
@@ -24,7 +25,10 @@ beforeAll(async () => {
   const file = fileURLToPath(new URL('../../../scenarios/tenant-year.yaml', import.meta.url));
   loaded = loadedOfKind(await loadScenario(file, { overrides: [], metrics: {}, flows }), 'rollout');
   rollout = loaded.scenario.rollout;
-  quiet = Object.fromEntries(loaded.tenantRates.filter(({ unit }) => unit === 'per year').map(({ id }) => [id, 0]));
+  quiet = {
+    ...Object.fromEntries(loaded.tenantRates.filter(({ unit }) => unit === 'per year').map(({ id }) => [id, 0])),
+    ...everybodyAsked,
+  };
 });
 
 const live = (
@@ -73,7 +77,7 @@ describe('a Markov chain of enrolment', () => {
       { users, ...ideal() },
       {
         ...everybodyAtOnce('2026-02-22'),
-        campaign: { snoozeDays: 0, snoozesAllowed: 'unlimited' },
+        campaign: { mode: 'enabled', snoozeDays: 0, snoozesAllowed: 'unlimited' },
         rates: { ...quiet, 'device-wiped': lossesAYear, 'synced-passkeys-restored': 0, 'campaign-taken-up': p },
       },
       oneLaptop(),
@@ -119,7 +123,7 @@ describe('a Markov chain of enrolment', () => {
         { users, ...ideal() },
         {
           ...everybodyAtOnce(lastDay),
-          campaign: { snoozeDays: 0, snoozesAllowed: 3 },
+          campaign: { mode: 'enabled', snoozeDays: 0, snoozesAllowed: 3 },
           rates: { ...quiet, 'campaign-taken-up': p },
         },
         oneLaptop(),
@@ -182,7 +186,7 @@ it.each([1, 0.1])(
         endsOn: '2026-03-29',
         waves: [{ name: 'All', startsOn: '2026-03-02', share: 1 }],
         conditionalCreation: false,
-        campaign: { snoozeDays: 0, snoozesAllowed: 'unlimited' },
+        campaign: { mode: 'enabled', snoozeDays: 0, snoozesAllowed: 'unlimited' },
         rates: { ...quiet, 'help-desk-called': 0, 'campaign-taken-up': 1 },
         signInDaysSampled,
       },
@@ -259,7 +263,7 @@ describe('a target that allows device-bound passkeys only', () => {
       },
       {
         ...everybodyAtOnce('2026-03-29'),
-        campaign: { snoozeDays: 0, snoozesAllowed: 'unlimited' },
+        campaign: { mode: 'enabled', snoozeDays: 0, snoozesAllowed: 'unlimited' },
         rates: { ...quiet, 'campaign-taken-up': 1, hires: 0, leavers: 0 },
       },
       onMacs(shares),

@@ -142,5 +142,8 @@ const renewed = (device: Device, { kind, ordinal }: DeviceEvent): Device => ({
   id: `${device.id.split('.')[0] ?? ''}.${kind}.${ordinal}`,
 });
 
+/** Has taken the place of one that they came with. */
+export const isAnother = ({ id }: Device): boolean => id.includes('.');
+
 export const withDevices = (user: VirtualUser, devices: VirtualUser['devices']): VirtualUser =>
   userBut(user, { devices });

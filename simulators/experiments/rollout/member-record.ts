@@ -13,7 +13,7 @@ import type { Ticket } from './ticket.ts';
 
 interface LifeRecord extends Pick<
   Life,
-  'campaign' | 'refusedProviders' | 'lockedOut' | 'changed' | 'tickets' | 'totals'
+  'campaign' | 'yields' | 'refusedProviders' | 'lockedOut' | 'changed' | 'tickets' | 'totals'
 > {
   /** Absent: those they came with. */
   readonly devices?: readonly DeviceRecord[];
@@ -67,6 +67,7 @@ function recordOf(
     account,
     kept,
     campaign,
+    yields,
     refusedProviders,
     codesFromMs,
     phoneBack,
@@ -83,6 +84,7 @@ function recordOf(
     passkeys: account.passkeys.map((passkey) => Object.assign({}, passkey, { provider: passkey.provider.id })),
     kept: kept.keep(),
     campaign,
+    ...(yields === undefined ? {} : { yields }),
     refusedProviders,
     codesFromMs: Number.isFinite(codesFromMs) ? codesFromMs : null,
     ...(phoneBack === undefined

@@ -18,6 +18,7 @@ import { parameterIds, recoveryParameterIds } from '../../people/parameter-table
 import { withoutSlipsAndDelays } from '../../people/without-slips-and-delays.fixture.ts';
 import { loadedOfKind } from '../../scenario/loaded-of-kind.fixture.ts';
 import { loadScenario, type LoadedScenario } from '../../scenario/load-scenario.ts';
+import { everybodyAsked } from './everybody-asked.fixture.ts';
 import { liveTenant, type TenantOptions } from './live-tenant.ts';
 
 type Loaded = LoadedScenario<RolloutScenario>;
@@ -48,7 +49,13 @@ beforeAll(async () => {
       rollout: {
         ...scenario.rollout,
         endsOn: '2026-02-15',
-        rates: { ...quiet, 'codes-carried-over': 0, 'pass-used-after': 0.001, 'pass-used-after-spread': 0.001 },
+        rates: {
+          ...quiet,
+          ...everybodyAsked,
+          'codes-carried-over': 0,
+          'pass-used-after': 0.001,
+          'pass-used-after-spread': 0.001,
+        },
         losses: [{ on: day, what: 'phones', share: 1 }],
         signInDaysSampled: 1,
       },

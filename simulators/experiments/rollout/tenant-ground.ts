@@ -23,6 +23,7 @@ import { plannedSignIns } from './planned-sign-ins.ts';
 import { RareTrialsOfPeople } from './rare-trials.ts';
 import { presenceOf } from './presence.ts';
 import { createRates } from './rates.ts';
+import { SingleSignOn } from './single-sign-on.ts';
 import { withoutCodes } from './without-codes.ts';
 import { openRecoveryGround, type RecoveryGround } from './recovery-ground.ts';
 
@@ -48,6 +49,7 @@ export interface TenantGround extends EventGround {
   /** Trials: working days, one after the other. */
   readonly sampledDays: RareTrialsOfPeople<VirtualUser>;
   readonly forgetting: Forgetting;
+  readonly singleSignOn: SingleSignOn;
   readonly human: HumanModel;
   /** The same people when the phone with their codes is gone. */
   readonly withoutPhone: HumanModel;
@@ -86,6 +88,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     signInDaysSampled,
     sampledDays: new RareTrialsOfPeople(streamKey(seed, 'tenant/day-sampled'), () => signInDaysSampled),
     forgetting,
+    singleSignOn: new SingleSignOn({ seed, rates, calendar, perDay: scenario.signInsPerUserAndDay }),
     human,
     withoutPhone: withoutCodes(human),
     recovery: openRecoveryGround(loaded, rollout, calendar, parameters),

@@ -8,6 +8,11 @@ import type { Credential } from '../account.ts';
 type Profile = Policy['passkeys']['profiles'][number];
 type Kind = Pick<Credential, 'aaguid' | 'passkeyType'>;
 
+/** Those that apply to somebody in these groups. */
+export function profilesFor(profiles: readonly Profile[], groups: readonly string[]): readonly Profile[] {
+  return profiles.filter((profile) => isFor(profile, groups));
+}
+
 export function hasProfile(profiles: readonly Profile[], groups: readonly string[]): boolean {
   return profiles.some((profile) => isFor(profile, groups));
 }

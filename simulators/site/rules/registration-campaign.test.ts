@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { decideCampaign, neverAsked } from './registration-campaign.ts';
+import { policy } from '../../../scenarios/schema/policy.ts';
+import { decideCampaign, isInCampaign, neverAsked, stopsCampaignOn } from './registration-campaign.ts';
 
 const dayMs = 86_400_000;
-const entra = { snoozeDays: 1, snoozesAllowed: 3 } as const;
+const entra = { mode: 'enabled', snoozeDays: 1, snoozesAllowed: 3 } as const;
 
 describe('the registration campaign', () => {
   it('asks whoever has no passkey for this platform and could have one', () => {
@@ -23,11 +24,53 @@ describe('the registration campaign', () => {
     expect(decideCampaign(entra, { snoozes: 3, shownAtMs: 0 }, 'possible-here', dayMs)).toBe('forced');
     expect(
       decideCampaign(
-        { snoozeDays: 1, snoozesAllowed: 'unlimited' },
+        { mode: 'enabled', snoozeDays: 1, snoozesAllowed: 'unlimited' },
         { snoozes: 99, shownAtMs: 0 },
         'possible-here',
         dayMs,
       ),
     ).toBe('asked');
+  });
+
+  it('has Entra’s defaults: three times and a day, without limit where Microsoft manages it', () => {
+    const put = { snoozes: 3, shownAtMs: 0 };
+    expect(decideCampaign({ mode: 'enabled' }, put, 'possible-here', dayMs - 1)).toBe('not-asked');
+    expect(decideCampaign({ mode: 'enabled' }, put, 'possible-here', dayMs)).toBe('forced');
+    expect(decideCampaign({ mode: 'microsoft-managed' }, put, 'possible-here', dayMs)).toBe('asked');
+  });
+
+  it('leaves whoever was taken out of it alone', () => {
+    expect(decideCampaign(entra, { snoozes: 3, excepted: true }, 'possible-here', 9 * dayMs)).toBe('not-asked');
+  });
+
+  it('is for whom a profile is; where Microsoft manages it, for whom one restricts nothing', () => {
+    const profiles = [
+      { name: 'Synced', groups: ['a'], passkeyTypes: ['synced'] },
+      { name: 'Attested', groups: ['b'], passkeyTypes: ['deviceBound'], attestationEnforcement: 'registrationOnly' },
+      { name: 'Listed', groups: ['c'], keyRestrictions: { enforcementType: 'block', aaguids: [] } },
+      { name: 'Open', groups: ['d'] },
+    ];
+    const tenant = policy.parse({ passkeys: { profiles } });
+    const inIt = (mode: 'enabled' | 'microsoft-managed') =>
+      ['a', 'b', 'c', 'd', 'e'].filter((group) => isInCampaign({ mode }, tenant, [group]));
+    expect(inIt('enabled')).toEqual(['a', 'b', 'c', 'd']);
+    expect(inIt('microsoft-managed')).toEqual(['d']);
+    expect(isInCampaign({ mode: 'microsoft-managed' }, tenant, ['a', 'd'])).toBe(true);
+  });
+
+  it('stops by provider and platform; a provider of which nothing is said everywhere', () => {
+    const base = {
+      id: 'x',
+      title: 'X',
+      aaguid: '',
+      passkeyType: 'synced',
+      transport: 'internal',
+      worksOn: [],
+      source: '',
+    } as const;
+    const iCloud = { ...base, worksOn: ['mac' as const], campaignStopsOn: ['mac' as const, 'iphone' as const] };
+    expect(stopsCampaignOn(iCloud, 'iphone')).toBe(true);
+    expect(stopsCampaignOn(iCloud, 'windows-laptop')).toBe(false);
+    expect(stopsCampaignOn({ ...base, worksOn: ['mac'] }, 'windows-laptop')).toBe(true);
   });
 });

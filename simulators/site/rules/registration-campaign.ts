@@ -1,16 +1,21 @@
 // Whether somebody who has just signed in is asked to register a passkey.
-// Source: Microsoft Learn, how-to-mfa-registration-campaign (2026-05-20): shown after multifactor sign-in, can be put off for 0 to 14 days,
-// three times or without limit, then forced; not shown where a passkey usable on that platform exists, nor where the profile allows none.
+// Source: Microsoft Learn, how-to-mfa-registration-campaign (2026-05-20): shown after multifactor sign-in, never where a session is still
+// good; can be put off for 0 to 14 days, three times or without limit, then forced; closing the browser puts it off too. Not shown where a
+// passkey usable on that platform exists, nor where the profile allows none, nor, where Microsoft manages it, to whom every profile
+// restricts. Nor on Linux, which no device of the simulation runs.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
+import type { DeviceKind, Provider } from '../../../scenarios/schema/provider.ts';
+import type { Rollout } from '../../../scenarios/schema/rollout.ts';
+import { profilesFor } from './passkey-profiles.ts';
 
-export interface CampaignPolicy {
-  readonly snoozeDays: number;
-  readonly snoozesAllowed: number | 'unlimited';
-}
+type CampaignPolicy = NonNullable<Rollout['campaign']>;
 
 /** What the target remembers of one account. `shownAtMs`: when it was put off last. */
 export interface CampaignRecord {
   readonly snoozes: number;
   readonly shownAtMs?: number;
+  /** An administrator has taken them out of it. */
+  readonly excepted?: true;
 }
 
 export const neverAsked: CampaignRecord = { snoozes: 0 };
@@ -18,14 +23,44 @@ export const neverAsked: CampaignRecord = { snoozes: 0 };
 export type CampaignDecision = 'not-asked' | 'asked' | 'forced';
 
 const dayMs = 86_400_000;
+const fewestSnoozeDays = 1;
+const snoozesThenForced = 3;
 
 export function decideCampaign(
   policy: CampaignPolicy,
-  { snoozes, shownAtMs }: CampaignRecord,
+  { snoozes, shownAtMs, excepted }: CampaignRecord,
   passkey: 'usable-here' | 'possible-here' | 'impossible-here',
   nowMs: number,
 ): CampaignDecision {
-  if (passkey !== 'possible-here') return 'not-asked';
-  if (shownAtMs !== undefined && nowMs - shownAtMs < policy.snoozeDays * dayMs) return 'not-asked';
-  return policy.snoozesAllowed !== 'unlimited' && snoozes >= policy.snoozesAllowed ? 'forced' : 'asked';
+  if (excepted === true || passkey !== 'possible-here') return 'not-asked';
+  if (shownAtMs !== undefined && nowMs - shownAtMs < (policy.snoozeDays ?? fewestSnoozeDays) * dayMs)
+    return 'not-asked';
+  const allowed = snoozesAllowed(policy);
+  return allowed !== 'unlimited' && snoozes >= allowed ? 'forced' : 'asked';
 }
+
+export function snoozesAllowed({ mode, snoozesAllowed: set }: CampaignPolicy): number | 'unlimited' {
+  return set ?? (mode === 'microsoft-managed' ? 'unlimited' : snoozesThenForced);
+}
+
+/** Is it for somebody in these groups? */
+export function isInCampaign(
+  { mode }: CampaignPolicy,
+  { passkeys: { profiles } }: Policy,
+  groups: readonly string[],
+): boolean {
+  const own = profilesFor(profiles, groups);
+  return mode === 'enabled' ? own.length > 0 : own.some(isUnrestricted);
+}
+
+function isUnrestricted({
+  passkeyTypes,
+  attestationEnforcement,
+  keyRestrictions,
+}: Policy['passkeys']['profiles'][number]): boolean {
+  return passkeyTypes.length > 1 && attestationEnforcement === 'disabled' && keyRestrictions === undefined;
+}
+
+/** Does a passkey of this provider keep the campaign from asking on such a device? By provider and platform, whatever is on the device. */
+export const stopsCampaignOn = ({ campaignStopsOn }: Provider, kind: DeviceKind): boolean =>
+  campaignStopsOn?.includes(kind) ?? true;
