@@ -25,12 +25,6 @@ export const provider = z.strictObject({
     .array(z.enum(deviceKinds))
     .min(1)
     .describe('Devices on which it can be used; a roaming security key names every kind it can be plugged into'),
-  campaignStopsOn: z
-    .array(z.enum(deviceKinds))
-    .optional()
-    .describe(
-      "Devices on which Microsoft Entra's registration campaign asks nobody who has such a passkey. Absent: on every kind. Source: Microsoft Learn, how-to-mfa-registration-campaign",
-    ),
   source: z.string().describe('Where AAGUID and type are published'),
 });
 export type Provider = z.infer<typeof provider>;

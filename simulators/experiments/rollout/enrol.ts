@@ -104,7 +104,10 @@ function campaignDecision(ground: TenantGround, life: Life, atHand: Device, nowM
 
 /** As the campaign asks it: is there one usable on this device, or could one be registered? */
 export function passkeyState(ground: TenantGround, life: Life, atHand: Device): DeviceStanding['passkeyState'] {
-  if (isReadyOn(life, atHand) || life.account.passkeys.some(({ provider }) => stopsCampaignOn(provider, atHand.kind)))
+  if (
+    isReadyOn(life, atHand) ||
+    life.account.passkeys.some(({ provider }) => stopsCampaignOn(provider.aaguid, atHand.kind))
+  )
     return 'usable-here';
   const { campaign } = ground.rollout;
   const { policy } = ground.loaded.scenario;

@@ -285,6 +285,32 @@ describe('a target that allows device-bound passkeys only', () => {
   }, 60_000);
 });
 
+describe('people who want no passkey', () => {
+  const users = 200;
+  const refusing = (exceptionGranted: number) =>
+    live(
+      { users, ...ideal() },
+      {
+        ...everybodyAtOnce('2026-03-01'),
+        campaign: { mode: 'enabled', snoozeDays: 0, snoozesAllowed: 3 },
+        rates: { ...quiet, 'registration-refused': 0.3, 'help-desk-called': 1, 'exception-granted': exceptionGranted },
+      },
+      oneLaptop(),
+    );
+  const enrolledAtLast = (timeline: Timeline) => of(timeline, 'rollout').at(-1)?.enrolled ?? 0;
+  const opened = (timeline: Timeline) => sum(of(timeline, 'rollout'), ({ ledger }) => ledger.tickets.opened);
+  const unmet = (timeline: Timeline) => sum(of(timeline, 'rollout'), ({ needs, met }) => needs - met);
+
+  it('stay without where the help desk lets them, each after one call; and register where it does not', async () => {
+    const [allowed, told] = await Promise.all([refusing(1), refusing(0)]);
+    const refusals = users - enrolledAtLast(allowed);
+    expect(Math.abs(refusals - 0.3 * users)).toBeLessThan(4 * Math.sqrt(users * 0.3 * 0.7));
+    expect([opened(allowed), unmet(allowed)]).toEqual([refusals, refusals]);
+    expect(enrolledAtLast(told)).toBe(users);
+    expect([opened(told), unmet(told)]).toEqual([refusals, refusals]);
+  }, 60_000);
+});
+
 it('sampled days stand for the others: the same needs and success, within chance', async () => {
   const change = { endsOn: '2026-02-15', waves: [{ name: 'Later', startsOn: '2026-02-15', share: 1 }], rates: quiet };
   const [full, sampled] = await Promise.all([

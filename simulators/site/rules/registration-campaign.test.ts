@@ -59,18 +59,9 @@ describe('the registration campaign', () => {
   });
 
   it('stops by provider and platform; a provider of which nothing is said everywhere', () => {
-    const base = {
-      id: 'x',
-      title: 'X',
-      aaguid: '',
-      passkeyType: 'synced',
-      transport: 'internal',
-      worksOn: [],
-      source: '',
-    } as const;
-    const iCloud = { ...base, worksOn: ['mac' as const], campaignStopsOn: ['mac' as const, 'iphone' as const] };
+    const iCloud = 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd';
     expect(stopsCampaignOn(iCloud, 'iphone')).toBe(true);
     expect(stopsCampaignOn(iCloud, 'windows-laptop')).toBe(false);
-    expect(stopsCampaignOn({ ...base, worksOn: ['mac'] }, 'windows-laptop')).toBe(true);
+    expect(stopsCampaignOn('bada5566-a7aa-401f-bd96-45619a55120d', 'windows-laptop')).toBe(true);
   });
 });

@@ -4,7 +4,7 @@
 // passkey usable on that platform exists, nor where the profile allows none, nor, where Microsoft manages it, to whom every profile
 // restricts. Nor on Linux, which no device of the simulation runs.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
-import type { DeviceKind, Provider } from '../../../scenarios/schema/provider.ts';
+import type { DeviceKind } from '../../../scenarios/schema/provider.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { profilesFor } from './passkey-profiles.ts';
 
@@ -61,6 +61,25 @@ function isUnrestricted({
   return passkeyTypes.length > 1 && attestationEnforcement === 'disabled' && keyRestrictions === undefined;
 }
 
-/** Does a passkey of this provider keep the campaign from asking on such a device? By provider and platform, whatever is on the device. */
-export const stopsCampaignOn = ({ campaignStopsOn }: Provider, kind: DeviceKind): boolean =>
-  campaignStopsOn?.includes(kind) ?? true;
+/**
+ * Does a passkey of this provider keep the campaign from asking on such a device? By provider and platform alone, whatever is on the device;
+ * that of a provider not named here does everywhere.
+ */
+export const stopsCampaignOn = (aaguid: string, kind: DeviceKind): boolean =>
+  stopsOnlyOn.get(aaguid)?.includes(kind) ?? true;
+
+const windows = ['windows-laptop', 'shared-windows-terminal'] as const;
+const windowsHello = [
+  '08987058-cadc-4b81-b6e1-30de50dcbe96',
+  '9ddd1817-af5a-4672-a2b9-3e3dd95000a9',
+  '6028b017-b1d4-4c02-b4b3-afcdafc96bb2',
+];
+const googlePasswordManager = 'ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4';
+const iCloudKeychain = 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd';
+
+const stopsOnlyOn: ReadonlyMap<string, readonly DeviceKind[]> = new Map<string, readonly DeviceKind[]>([
+  ...windowsHello.map((aaguid) => [aaguid, windows] as const),
+  // On computers within Chrome, which the people of the simulation use.
+  [googlePasswordManager, [...windows, 'mac', 'android-phone']],
+  [iCloudKeychain, ['mac', 'iphone', 'ipad']],
+]);
