@@ -7,8 +7,9 @@ import { departureNotice } from '../drawing/departure-notice.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import type { Html } from '../drawing/section.ts';
 import { drillRealAndModelled } from '../recovery/drill-real-and-modelled.ts';
+import { recoveryDecisionRows } from '../recovery/recovery-decision-rows.ts';
 import { nobodyBack } from '../recovery/recovery-summary.ts';
-import { recoveryDecisionTable } from '../recovery/sections/recovery-lead.ts';
+import { recoveryDecidedBy, recoveryDecisionTable } from '../recovery/sections/recovery-lead.ts';
 import type { Results, ResultsOfDrill, ResultsOfPilot } from '../results/results.ts';
 import { countOf } from '../words/quantity.ts';
 import { twinsInWords } from '../words/twins-in-words.ts';
@@ -33,9 +34,10 @@ export function lead(results: Results): { readonly title: string; readonly body:
 /** Where nobody gets back in that is the first line, above all else that is wrong. */
 function leadOfDrill(results: ResultsOfDrill, alerts: Html): { readonly title: string; readonly body: Html } {
   const nobody = nobodyBack(results);
+  const rows = recoveryDecisionRows(results);
   return {
     title: 'The decision',
-    body: html`${nobody === '' ? '' : html`<p class="alert"><strong>${keepTogether(nobody)}</strong></p>`}${alerts}${recoveryDecisionTable(results)}${keyFigures(results)}<p class="summary">${keepTogether(drillRealAndModelled(results))}</p>`,
+    body: html`${nobody === '' ? '' : html`<p class="alert"><strong>${keepTogether(nobody)}</strong></p>`}${alerts}${recoveryDecisionTable(rows)}${rows.length === 0 ? '' : recoveryDecidedBy(results)}${keyFigures(results)}<p class="summary">${keepTogether(drillRealAndModelled(results))}</p>`,
   };
 }
 

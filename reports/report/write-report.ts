@@ -1,4 +1,4 @@
-// Writes the report of a run: report.html, of a pilot print.html too, and each chart as SVG and as Vega-Lite with its data inside.
+// Writes the report of a run: report.html, of a pilot and of a recovery drill print.html too, and each chart as SVG and as Vega-Lite with its data inside.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chartsOf } from './chart-catalogue.ts';
@@ -6,7 +6,8 @@ import { renderStandaloneSvg, standaloneSpec } from '../drawing/render.ts';
 import { toldChart } from '../drawing/told-chart.ts';
 import type { Results } from '../results/results.ts';
 import { page } from './page.ts';
-import { printPage } from './print-page.ts';
+import { printDrill } from './print-drill.ts';
+import { printPilot } from './print-pilot.ts';
 
 /** Returns the path of the HTML file. Existing files of the same names are replaced. */
 export async function writeReport(results: Results, folder: string): Promise<string> {
@@ -21,6 +22,20 @@ export async function writeReport(results: Results, folder: string): Promise<str
   }
   const path = join(folder, 'report.html');
   await writeFile(path, await page(results));
-  if (results.kind === 'pilot') await writeFile(join(folder, 'print.html'), await printPage(results));
+  const printed = await printedPages(results);
+  if (printed !== undefined) await writeFile(join(folder, 'print.html'), printed);
   return path;
+}
+
+/** Undefined: there are none of a run of its kind. */
+async function printedPages(results: Results): Promise<string | undefined> {
+  switch (results.kind) {
+    case 'pilot':
+      return printPilot(results);
+    case 'recovery-drill':
+      return printDrill(results);
+    case 'load':
+    case 'rollout':
+      return undefined;
+  }
 }

@@ -7,7 +7,7 @@ import type { RecoveryWord } from '../../results/recovery-decision.ts';
 import type { ResultsOfDrill } from '../../results/results.ts';
 import { asStated, countOf } from '../../words/quantity.ts';
 import { recoveryWord } from '../drill-words.ts';
-import { recoveryDecisionRows, type RecoveryDecisionRow } from '../recovery-decision-rows.ts';
+import type { RecoveryDecisionRow } from '../recovery-decision-rows.ts';
 
 const looks: Readonly<Record<RecoveryWord, readonly [DecisionLook, sign: string]>> = {
   enable: ['go', '✓'],
@@ -16,8 +16,8 @@ const looks: Readonly<Record<RecoveryWord, readonly [DecisionLook, sign: string]
   'no-verdict': ['open', '…'],
 };
 
-export function recoveryDecisionTable(results: ResultsOfDrill): Html {
-  const rows = recoveryDecisionRows(results);
+/** Rows above all others: the table that answers. */
+export function recoveryDecisionTable(rows: readonly RecoveryDecisionRow[]): Html {
   if (rows.length === 0) return html`<p>The run compares nothing, so that nothing is decided.</p>`;
   const byInputs = rows.some(({ ofInputs }) => ofInputs !== undefined);
   const columns = ['Persona', 'Decision', ...(byInputs ? ['Of the inputs'] : []), 'Why'];
@@ -32,8 +32,7 @@ ${byInputs ? html`<td role="cell" class="share">${shares(ofInputs)}</td>` : ''}
 <td role="cell" class="why">${keepTogether(why)}</td>
 </tr>`,
   )}</tbody>
-</table>
-${decidedBy(results)}`;
+</table>`;
 }
 
 function shares(ofInputs: RecoveryDecisionRow['ofInputs']): Html | string {
@@ -47,7 +46,8 @@ function keepWords(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 
-function decidedBy({ recovery: { decisions } }: ResultsOfDrill): Html {
+/** What decided, under the table. */
+export function recoveryDecidedBy({ recovery: { decisions } }: ResultsOfDrill): Html {
   const points = Math.max(0, ...decisions.map((decision) => decision.points));
   return html`<p class="aside">${
     points > 0
@@ -55,5 +55,5 @@ function decidedBy({ recovery: { decisions } }: ResultsOfDrill): Html {
       : decisions.every(({ basis }) => basis === 'none')
         ? 'Nothing was lived beside the people of the run, so nothing is decided.'
         : 'No points over the inputs were lived: the rule is held against every parameter at its centre.'
-  } <a href="#conditions">What decides, and what would have to be true</a> · <a href="#rule">The rule</a></p>`;
+  } <a href="#conditions">What decides, and what would have to be true</a> · <a href="#rule">The rule</a> · <a href="print.html">Two pages for print</a></p>`;
 }
