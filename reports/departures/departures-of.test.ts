@@ -91,6 +91,39 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
       says: ['create-passkey delayed by 250 ms, 100 % left without an answer'],
     },
   ],
+  loss: [
+    {
+      of: syntheticRolloutManifest({
+        scenario: {
+          ...ofRollout,
+          rollout: {
+            ...ofRollout.rollout,
+            losses: [
+              { on: '2026-03-04', what: 'phones', people: 40 },
+              { on: '2026-04-01', what: 'security-keys', share: 0.1 },
+            ],
+          },
+        },
+      }),
+      words: '2 waves of losses planted',
+      says: [
+        '40 people lose their phones on 2026-03-04',
+        '10.0 % of the people lose their security keys on 2026-04-01',
+      ],
+    },
+  ],
+  outage: [
+    {
+      of: syntheticRolloutManifest({
+        scenario: {
+          ...ofRollout,
+          rollout: { ...ofRollout.rollout, verifierOutages: [{ from: '2026-03-05', until: '2026-03-06' }] },
+        },
+      }),
+      words: '1 outage of the verifier planted',
+      says: ['no identity check is answered from 2026-03-05 to 2026-03-06'],
+    },
+  ],
   parameter: [
     {
       run: { scenario: { ...scenario, parameters: { patience: 30 } }, parameters: [patience] },
@@ -335,7 +368,7 @@ const changesIn = (set = scenario): object =>
 
 it('names all kinds of any mixture, in one order, and every item in full', () => {
   const kinds = departureKinds.filter(
-    (kind) => !['failed', 'unfinished', 'realtime', 'rate', 'evidence'].includes(kind),
+    (kind) => !['failed', 'unfinished', 'realtime', 'rate', 'loss', 'outage', 'evidence'].includes(kind),
   );
   fc.assert(
     fc.property(fc.subarray(kinds), (chosen) => {

@@ -9,6 +9,7 @@ import { machineTimeSource } from '../words/machine-time-word.ts';
 import { asStated, count, countOf, percent } from '../words/quantity.ts';
 import type { Departure, DepartureKind } from '../results/departure.ts';
 import { itemsInSentence } from './departures-in-words.ts';
+import { lossesInWords, outagesInWords } from './planted-in-words.ts';
 import { profilesInWords } from './profiles-in-words.ts';
 import { faultInWords } from './fault-in-words.ts';
 import { tellingOverrides } from './telling-overrides.ts';
@@ -47,6 +48,7 @@ export function departuresOf(run: Manifest, facts: RunFacts): Departure[] {
 export function departuresOfInputs(run: RunInputs): Departure[] {
   return [
     ...listed('fault', run.scenario.faults.map(faultInWords), 'fault', 'planted', 'planted in the target'),
+    ...planted(run),
     ...listed('parameter', fixedParameters(run), 'parameter', 'fixed', 'of the human model fixed'),
     ...listed('rate', setRates(run), 'rate', 'set', 'of the tenant set'),
     ...listed('override', tellingOverrides(run.overrides), 'setting', 'overridden', 'of the scenario overridden'),
@@ -63,11 +65,39 @@ export function departuresOfInputs(run: RunInputs): Departure[] {
   ];
 }
 
+/** In a tenant, beside what happens by itself. */
+function planted({ scenario }: RunInputs): Departure[] {
+  if (scenario.kind !== 'rollout') return [];
+  const { rollout } = scenario;
+  return [
+    ...listed(
+      'loss',
+      lossesInWords(rollout),
+      ['wave of losses', 'waves of losses'],
+      'planted',
+      'planted in the tenant',
+    ),
+    ...listed(
+      'outage',
+      outagesInWords(rollout),
+      'outage',
+      'of the verifier planted',
+      'of the identity verifier planted',
+    ),
+  ];
+}
+
 /** "3 parameters fixed" and "3 parameters of the human model fixed: a; b; c." */
-function listed(kind: DepartureKind, items: readonly string[], noun: string, short: string, long: string): Departure[] {
+function listed(
+  kind: DepartureKind,
+  items: readonly string[],
+  noun: string | readonly [one: string, several: string],
+  short: string,
+  long: string,
+): Departure[] {
   if (items.length === 0) return [];
   const more = items.length > itemsInSentence ? `; and ${count(items.length - itemsInSentence)} more` : '';
-  const head = countOf(items.length, noun);
+  const head = typeof noun === 'string' ? countOf(items.length, noun) : countOf(items.length, ...noun);
   return [
     {
       kind,

@@ -2,6 +2,7 @@
 import { chart as tenantCost } from '../rollout/charts/tenant-cost.ts';
 import { chart as tenantEnrolment } from '../rollout/charts/tenant-enrolment.ts';
 import { chart as tenantHelpDesk } from '../rollout/charts/tenant-help-desk.ts';
+import { chart as tenantRecoveries } from '../rollout/charts/tenant-recoveries.ts';
 import { chart as tenantSuccess } from '../rollout/charts/tenant-success.ts';
 import { chart as tenantTime } from '../rollout/charts/tenant-time.ts';
 
@@ -9,6 +10,7 @@ export const chartsOfRollout = {
   'tenant-cost': tenantCost,
   'tenant-enrolment': tenantEnrolment,
   'tenant-help-desk': tenantHelpDesk,
+  'tenant-recoveries': tenantRecoveries,
   'tenant-success': tenantSuccess,
   'tenant-time': tenantTime,
 } as const;

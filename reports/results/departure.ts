@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** In the order in which they are told: what was planted or set, then what the figures rest on, then what went wrong. */
 export const departureKinds = [
   'fault',
+  'loss',
+  'outage',
   'parameter',
   'rate',
   'override',

@@ -3,8 +3,8 @@ import { recoveryStages, type RecoveryStage } from '../../scenarios/schema/tenan
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { TenantResults, TenantWeekResult } from '../results/tenant-results.ts';
 import { count, countOf, percent, quantity } from '../words/quantity.ts';
+import { plantedInWords } from '../departures/planted-in-words.ts';
 import { sumOfHours } from './ledger-told.ts';
-import { plantedInWords } from './planted-in-words.ts';
 
 export const stageWords: Readonly<Record<RecoveryStage, string>> = {
   start: 'at the pages of the site',

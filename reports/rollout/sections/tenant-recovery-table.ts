@@ -8,7 +8,7 @@ import { dataTable } from '../../drawing/data-table.ts';
 import type { Section } from '../../drawing/section.ts';
 import { weeksOf } from '../charts/tenant-weeks.ts';
 import { sumOfHours } from '../ledger-told.ts';
-import { plantedInWords } from '../planted-in-words.ts';
+import { plantedInWords } from '../../departures/planted-in-words.ts';
 import { stageWords } from '../recovery-finding.ts';
 
 const minuteMs = 60_000;
