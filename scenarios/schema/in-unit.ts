@@ -5,6 +5,7 @@ export type Unit =
   | 'µs'
   | 'ms'
   | 's'
+  | 'min'
   | 'h'
   | 'year'
   | 'share, 0 to 1'

@@ -83,7 +83,18 @@ export const verifier = z
         ),
       })
       .describe('What a check costs the tenant'),
-    availability: figure('share, 0 to 1', 'Share of time in which it answers.', 0.5, 1),
+    availability: figure(
+      'share, 0 to 1',
+      'Share of time in which it answers. Each person meets outages of their own; those of a rollout meet the same ones.',
+      0.5,
+      1,
+    ),
+    outage: figure(
+      'min',
+      'Mean time for which it does not answer, once it does not; evenly from none to twice that.',
+      1,
+      10_080,
+    ),
   })
   .superRefine(({ takes }, context) => {
     for (const type of documentTypes) {

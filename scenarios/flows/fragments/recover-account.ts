@@ -154,7 +154,27 @@ export function recoverAccount({ registered }: { readonly registered: Next }) {
         unavailable: { to: 'go-on-after-outage' },
       },
     },
-    ...registerWithPass({ expired: { to: 'open-account-recovery' }, registered }),
+    ...registerWithPass({
+      expired: { to: 'open-account-recovery' },
+      unanswered: { to: 'go-on-after-pass-outage' },
+      registered,
+    }),
+    'go-on-after-pass-outage': {
+      action: 'decide-to-go-on',
+      title: 'Try the pass again after an error page?',
+      atMost: 3,
+      on: { yes: { to: 'return-with-pass' }, no: { end: 'abandoned', reason: 'service-unavailable' } },
+    },
+    'return-with-pass': {
+      action: 'open-sign-in',
+      title: 'Open the sign-in page, with the pass in hand',
+      on: { shown: { to: 'choose-to-use-pass' }, unavailable: { to: 'go-on-after-pass-outage' } },
+    },
+    'choose-to-use-pass': {
+      action: 'choose-another-way',
+      title: 'Follow "Sign in another way", with the pass in hand',
+      on: { shown: { to: 'submit-pass' }, unavailable: { to: 'go-on-after-pass-outage' } },
+    },
     ...goOnAfterOutage('open-sign-in'),
   } as const satisfies Readonly<Record<string, Step>>;
 }

@@ -45,7 +45,11 @@ export function recoverByHelpDesk({ registered }: { readonly registered: Next })
       atMost: 3,
       on: { yes: { to: 'open-sign-in' }, no: { end: 'abandoned', reason: 'service-unavailable' } },
     },
-    ...registerWithPass({ expired: { to: 'call-help-desk' }, registered }),
+    ...registerWithPass({
+      expired: { to: 'call-help-desk' },
+      unanswered: { to: 'go-on-after-page-outage' },
+      registered,
+    }),
     ...goOnAfterOutage('call-help-desk'),
   } as const satisfies Readonly<Record<string, Step>>;
 }

@@ -4,11 +4,13 @@ import type { Next, Step } from '../flow.ts';
 interface RegistrationWithPass {
   /** Where to get another pass when this one has run out. */
   readonly expired: Next;
+  /** Where to try the pass again when no answer came: it is still in hand. */
+  readonly unanswered: Next;
   readonly registered: Next;
 }
 
-/** Leads to a step `go-on-after-outage` of the flow. Begins with `submit-pass`. */
-export function registerWithPass({ expired, registered }: RegistrationWithPass) {
+/** Begins with `submit-pass`. */
+export function registerWithPass({ expired, unanswered, registered }: RegistrationWithPass) {
   return {
     'submit-pass': {
       action: 'submit-pass',
@@ -20,7 +22,7 @@ export function registerWithPass({ expired, registered }: RegistrationWithPass) 
         'too-many-tries': { end: 'refused' },
         expired,
         refused: { end: 'refused' },
-        unavailable: { to: 'go-on-after-outage' },
+        unavailable: unanswered,
       },
     },
     'open-security-info': {

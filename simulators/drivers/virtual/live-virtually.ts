@@ -62,7 +62,7 @@ function* virtualLives({
     faults,
     machineTime,
     answerTimeMs: scenario.limits.answerTime,
-    proofing: verifiers === undefined ? undefined : { verifiers, faceCheck },
+    proofing: verifiers === undefined ? undefined : { verifiers, faceCheck, outages: { seed, of: 'each-person' } },
   });
   for (const index of users) {
     yield {

@@ -1,10 +1,12 @@
 // Account recovery without I/O: the person's phone at the verifier and the wallet, and a call to the help desk, beside the browser at the site.
 // Each is asked as its server would be; what they tell each other is told here.
+import type { Verifier } from '../../../scenarios/schema/verifier.ts';
 import { unreachableCode } from '../../attempt/performed.ts';
 import { RecoveryPhone, type CheckNews, type PhoneShown, type ProofingProfiles } from '../../attempt/recovery-phone.ts';
 import type { Performed, RecoverySession, StepAddress, TargetAction } from '../../attempt/target-session.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { validateBuiltIn } from '../../claims-extension/built-in-validation.ts';
+import { isOut } from '../../identity-proofing/verifier-outage.ts';
 import type { Intent } from '../../people/intent.ts';
 import { normaliseUserName } from '../../site/account.ts';
 import type { RecoveryCall } from '../../site/recovery.ts';
@@ -13,7 +15,9 @@ import type { Shown, VirtualBrowser } from './virtual-browser.ts';
 
 /** Who checks identities. */
 export interface ProofingGround extends ProofingProfiles {
-  /** Planted: no verifier answers at such a time, ms since the Unix epoch. Absent: they always do. */
+  /** Outages that a verifier's availability brings: of each person their own, or those of all who live in one calendar. Absent: it has none. */
+  readonly outages?: { readonly seed: number; readonly of: 'each-person' | 'everybody' };
+  /** Planted: no verifier answers at such a time, ms since the Unix epoch. Absent: nothing is. */
   readonly isDown?: (nowMs: number) => boolean;
 }
 
@@ -38,6 +42,8 @@ export class VirtualRecovery implements RecoverySession {
   readonly #perform: Perform;
   readonly #call: Perform;
   readonly #phone: RecoveryPhone;
+  /** Who was asked for the identity check that the phone is at. */
+  #checkedBy: Verifier | undefined;
   #asksFor: Shown['asksFor'];
 
   /** @param call likewise of a call, which meets no fault of a server's. */
@@ -51,6 +57,7 @@ export class VirtualRecovery implements RecoverySession {
   /** For the next attempt. */
   begin(): void {
     this.#phone.forget();
+    this.#checkedBy = undefined;
     this.#asksFor = undefined;
   }
 
@@ -167,21 +174,26 @@ export class VirtualRecovery implements RecoverySession {
 
   /** The site is told before the person sees what comes of it. */
   #atVerifier(browser: VirtualBrowser, show: () => PhoneShown<CheckNews>): Shown {
-    if (this.#isDown(browser)) return noVerifier;
+    if (this.#isOut(browser, this.#checkedBy)) return noVerifier;
     const { news, ...shown } = show();
     if (news !== undefined)
       this.#carryOut(browser, browser.hear({ kind: 'hear-of-identity', state: freshState, news }).call);
     return shown;
   }
 
-  #isDown({ nowMs }: VirtualBrowser): boolean {
-    return this.#ground.isDown?.(nowMs) === true;
+  #isOut({ order, nowMs }: VirtualBrowser, verifier: Verifier | undefined): boolean {
+    const { outages, isDown } = this.#ground;
+    if (isDown?.(nowMs) === true) return true;
+    if (outages === undefined || verifier === undefined) return false;
+    return isOut(verifier, outages.seed, outages.of === 'everybody' ? undefined : order.user.index, nowMs);
   }
 
   /** What the site asks of others. False: they do not answer. */
   #carryOut(browser: VirtualBrowser, call: RecoveryCall | undefined): boolean {
     if (call?.kind === 'identity-check') {
-      if (this.#isDown(browser)) return false;
+      const verifier = this.#ground.verifiers.find(({ id }) => id === call.verifier);
+      if (this.#isOut(browser, verifier)) return false;
+      this.#checkedBy = verifier;
       this.#phone.beginCheck(call.verifier, browser.nowMs);
       browser.hear({ kind: 'hear-of-identity', state: call.state, news: { kind: 'begun' } });
     } else if (call?.kind === 'presentation')

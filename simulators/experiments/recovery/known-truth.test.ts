@@ -8,6 +8,7 @@ import {
   count,
   live,
   loadDrill,
+  perfectPeople,
   populationOf,
   staff,
   usualPolicy,
@@ -105,6 +106,36 @@ describe('perfect people', () => {
     expect([byCheck.people, byCheck.recovered]).toEqual([60, 0]);
     for (const where of Object.keys(byCheck.stoppedAt)) expect(where).toMatch(stop);
     expect(Object.values(byCheck.stoppedAt).reduce((sum, people) => sum + people, 0)).toBe(60);
+  });
+
+  it('who give up at an outage are stopped by one for the share of time in which the verifier does not answer', async () => {
+    const parameters = { ...perfectPeople, 'goes-on-after-outage': 0 };
+    const drill = withPlainNames(await load({ users: 400, parameters, limits: { restartsPerNeed: 0 } }));
+    const verifiers = drill.verifiers.map((one) => ({
+      ...one,
+      availability: { ...one.availability, value: 0.6 },
+      outage: { ...one.outage, value: 600 },
+    }));
+    const { byCheck, byDesk } = rightful({ ...drill, verifiers });
+    const stopped = byCheck.people - byCheck.recovered;
+    // Four standard errors of 400 people, each with outages of their own.
+    expect(Math.abs(stopped / 400 - 0.4)).toBeLessThan(4 * Math.sqrt((0.4 * 0.6) / 400));
+    for (const where of Object.keys(byCheck.stoppedAt))
+      expect(where).toMatch(/go-on-after-outage service-unavailable$/);
+    expect(byDesk.recovered).toBe(400);
+  });
+
+  it('who meet an error page with a pass in hand try the pass again, and nothing before it', async () => {
+    const faults = [check, desk].map((flow) => ({
+      at: `${flow}/submit-pass`,
+      refuse: { share: '10 %', with: '500' as const },
+    }));
+    const drill = withPlainNames(await load({ faults, limits: { restartsPerNeed: 0 } }));
+    const { byCheck, byDesk } = rightful(drill);
+    expect(byCheck).toMatchObject({ people: 300, recovered: 300, identityChecks: 300, faceChecks: 300 });
+    expect(byDesk).toMatchObject({ people: 300, recovered: 300, deskCalls: 300 });
+    const submitted = live(drill).flatMap(({ steps }) => steps.filter(({ action }) => action === 'submit-pass'));
+    expect(submitted.filter(({ result }) => result === 'unavailable').length).toBeGreaterThan(30);
   });
 
   it('who may not have a pass have none from the help desk either', async () => {

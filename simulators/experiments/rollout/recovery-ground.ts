@@ -54,6 +54,7 @@ export function openRecoveryGround(
     proofing: {
       verifiers,
       faceCheck,
+      outages: { seed, of: 'everybody' },
       ...(outages.length === 0
         ? {}
         : { isDown: (nowMs) => outages.some(({ fromMs, untilMs }) => nowMs >= fromMs && nowMs < untilMs) }),

@@ -1,6 +1,7 @@
 // The verifier's real app, in process, with a site that is told.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Verifier } from '../../../scenarios/schema/verifier.ts';
 import { verifierNamed } from '../profile-named.fixture.ts';
 import { CallbackGate } from '../signed-callback.ts';
 import { TestPhone } from './test-phone.fixture.ts';
@@ -10,6 +11,10 @@ import { newVerifierParts } from './verifier-parts.ts';
 export const apiKey = 'an-api-key-of-the-site-that-is-long-enough';
 export const token = 'a token only the harness knows, long';
 export const origin = 'http://localhost:4555';
+
+function alwaysThere(profile: Verifier): Verifier {
+  return { ...profile, availability: { ...profile.availability, value: 1 } };
+}
 
 export interface ToldSite {
   readonly url: string;
@@ -45,8 +50,8 @@ export async function toldSite(status = 204): Promise<ToldSite> {
   };
 }
 
-export async function testVerifier() {
-  const profile = verifierNamed('balanced');
+/** @param profile absent: the balanced one, when it is not out. */
+export async function testVerifier(profile: Verifier = alwaysThere(verifierNamed('balanced'))) {
   const start = { port: 0, profile, apiKey, simulation: { token, seed: 1, faults: [] } };
   const parts = await newVerifierParts(start, origin);
   const app = verifierApp(start, parts);

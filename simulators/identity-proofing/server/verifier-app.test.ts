@@ -2,6 +2,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { takeImage, largestImageBytes } from '../camera-image.ts';
 import { verifyPresentation } from '../identity-credential.ts';
 import { documentOf, faceOf } from '../test-captures.fixture.ts';
+import { verifierNamed } from '../profile-named.fixture.ts';
+import { isOut } from '../verifier-outage.ts';
 import { newWallet, presentationOf } from '../wallet.fixture.ts';
 import { jpeg, TestPhone } from './test-phone.fixture.ts';
 import { apiKey, origin, testVerifier, token, toldSite } from './test-verifier.fixture.ts';
@@ -98,6 +100,48 @@ describe('the identity check over HTTP', () => {
     const expired = { kind: 'document', document: documentOf('ana', { expired: true }) } as const;
     expect(await phone.picture(`${path}/document`, expired)).toMatchObject({ page: 'error', code: 'document-expired' });
     expect(deafSite.told).toHaveLength(2);
+  });
+});
+
+describe('an outage', () => {
+  const nowMs = Date.UTC(2026, 0, 5, 9);
+  const profile = { ...verifierNamed('balanced'), id: 'shaky' };
+  const shaky = { ...profile, availability: { ...profile.availability, value: 0.5 } };
+  const persons = Array.from({ length: 40 }, (_, person) => person);
+  const out = persons.filter((person) => isOut(shaky, 1, person, nowMs));
+  const headersOf = (person: number) => ({
+    'x-pilot-token': token,
+    'x-pilot-clock': String(nowMs),
+    'x-pilot-position': `user=${person};arm=a;attempt=0;visit=0;flow=account-recovery;step=open-verification`,
+  });
+  const authorization = { authorization: `Bearer ${apiKey}` };
+  const wanted = { state: 's', callbackUrl: site.url };
+
+  it('leaves site and phone without an answer, and nobody else', async () => {
+    const opened = await testVerifier(shaky);
+    expect(out.length).toBeGreaterThan(5);
+    const there = persons.find((person) => !out.includes(person)) ?? expect.unreachable();
+    const begun = await opened.asks(wanted, { ...authorization, ...headersOf(there) });
+    const { url } = (await begun.json()) as { url: string };
+    for (const person of persons) {
+      const headers = headersOf(person);
+      const answers = [
+        await opened.asks(wanted, { ...authorization, ...headers }),
+        await opened.app.request(url, { headers }),
+      ];
+      expect(answers.map((answer) => answer.headers.has('x-hono-already-sent'))).toEqual(
+        out.includes(person) ? [true, true] : [false, false],
+      );
+    }
+  });
+
+  it('is none of a server that was not told of whom it is asked', async () => {
+    const opened = await testVerifier(shaky);
+    expect((await opened.asks(wanted)).status).toBe(201);
+    const [person = expect.unreachable()] = out;
+    expect(
+      (await opened.asks(wanted, { ...authorization, ...headersOf(person), 'x-pilot-token': 'guess' })).status,
+    ).toBe(201);
   });
 });
 

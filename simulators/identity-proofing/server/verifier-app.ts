@@ -11,6 +11,7 @@ import { sameOrigin } from '../../web-server/same-origin.ts';
 import { largestImageBytes } from '../camera-image.ts';
 import { proofingErrorPage } from '../pages/proofing-error-page.ts';
 import { backChannelRoutes } from './back-channel-routes.ts';
+import { outageMiddleware } from './outage-middleware.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import type { VerifierStart } from './verifier-options.ts';
 import type { VerifierParts } from './verifier-parts.ts';
@@ -28,9 +29,11 @@ export function verifierApp(
   app.get('/health', (context) => context.text('ok'));
   app.route('/', assetRoutes([new URL('../pages/wallet.js', import.meta.url)]));
   app.use(pageHeaders());
-  if (simulation !== undefined) app.use(faultMiddleware(simulation, failed));
+  if (simulation !== undefined) app.use(outageMiddleware(simulation, parts.profile));
   // Before everything a browser is protected by: it comes from the site's server, not from a page, and carries the token.
   app.route('/v1', backChannelRoutes(parts));
+  // What is planted at a step of the site has been carried out there.
+  if (simulation !== undefined) app.use(faultMiddleware(simulation, failed));
   app.use(sameOrigin(parts.baseUrl, proofingErrorPage));
   app.use(
     bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.html(proofingErrorPage('too-large'), 413) }),

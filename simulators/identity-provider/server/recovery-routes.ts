@@ -92,12 +92,18 @@ async function begin(
             callbackUrl: `${options.baseUrl}${identityCallbackPath(verifier)}`,
             returnUrl: `${options.baseUrl}/account-recovery/present/${recovery.returnToken}`,
           },
-          simulatedHeaders(context),
+          { ...simulatedHeaders(context), ...positionHeader(context) },
         );
   if (url === undefined) return false;
   recovery.verificationUrl = url;
   exchangeAbout(context, provider, recovery, { kind: 'hear-of-identity', state, news: { kind: 'begun' } });
   return true;
+}
+
+/** For whom the verifier is asked, which bears on whether it answers. */
+function positionHeader({ req, var: { simulated } }: AppContext): Readonly<Record<string, string>> {
+  const position = req.header('x-pilot-position');
+  return simulated && position !== undefined ? { 'x-pilot-position': position } : {};
 }
 
 /** Asks the tenant's own check, and the site again with what that said. */
