@@ -8,6 +8,7 @@ import { drillLayersFormat, type DrillLayers } from '../scenarios/measures/drill
 import { addDrillCounts } from '../scenarios/measures/drill-sums.ts';
 import type { DrillManifest } from '../scenarios/schema/run.ts';
 import type { DrillScenario } from '../scenarios/schema/scenario.ts';
+import { sampledMachineTime } from '../simulators/drivers/virtual/machine-time.ts';
 import { DrillJournal } from '../simulators/experiments/recovery/drill-journal.ts';
 import { drillPlan, pointUsers, type DrillPlan } from '../simulators/experiments/recovery/drill-orders.ts';
 import { openDrillPool, type DrillPool } from '../simulators/experiments/recovery/drill-pool.ts';
@@ -38,7 +39,7 @@ export async function liveDrillLayers({ folder, manifest, loaded, stop, progress
   const sinceMs = performance.now();
   const { scenario, hash: scenarioHash } = loaded;
   const { profile } = await ownMachineTime(folder.path, manifest.id, scenario);
-  const plan = drillPlan(loaded, scenario);
+  const plan = drillPlan(loaded, scenario, sampledMachineTime(profile, scenario.seed));
   const kept = new DrillJournal(folder.file(journalFile), {
     version: packageManifest.version,
     scenarioHash,

@@ -1,6 +1,7 @@
 // The rule of recovery: each condition alone turns the word that it says it turns, inputs decide by their share, and what was seldom seen takes
 // an ENABLE back.
 import { describe, expect, it } from 'vitest';
+import { firstUniformAt, streamKey } from '../../scenarios/sampling/stream.ts';
 import type { RecoveryRule } from '../../scenarios/schema/recovery-rule.ts';
 import { decideRecovery } from './decide-recovery.ts';
 import { layersFixture, livedAlone, livedFixture } from './lived-drill.fixture.ts';
@@ -95,6 +96,25 @@ it('gives no verdict on a run of people alone', () => {
   expect(decideRecovery(livedAlone()).map(({ decision, basis }) => `${decision} ${basis}`)).toEqual(
     Array.from({ length: 3 }, () => 'no-verdict none'),
   );
+});
+
+it('tells of no input that does nothing, however many there are', () => {
+  const layers = layersFixture(64);
+  const key = streamKey(1, 'inputs that do nothing');
+  const points = layers.points.map((point, at) => ({
+    ...point,
+    parameters: {
+      ...point.parameters,
+      ...Object.fromEntries(
+        Array.from({ length: 150 }, (_, nth) => [`idle-${nth}`, firstUniformAt(key, at, nth, undefined)]),
+      ),
+    },
+  }));
+  const rule = { ...easy, recovered: { ...easy.recovered, atLeast: 0.75 } };
+  for (const { turns } of decideRecovery(livedFixture({ rule, layers: { ...layers, points } }))) {
+    const told = turns.filter(({ of }) => of === 'parameter').map(({ id }) => id);
+    expect(told).toEqual(['face-check-false-reject']);
+  }
 });
 
 it('says which threshold, and which value of which input, would turn it', () => {

@@ -4,6 +4,7 @@
 import type { DrillCounts } from '../../scenarios/measures/drill-counts.ts';
 import type { RecoveryDecision, RecoveryWord } from '../results/recovery-decision.ts';
 import type { Compared } from '../results/arm-of-run.ts';
+import { criticalValue } from '../statistics/distributions/critical-value.ts';
 import { unitOfParameter } from '../words/distribution-in-words.ts';
 import { count, percent, quantity } from '../words/quantity.ts';
 import { recoveryWord } from './drill-words.ts';
@@ -24,8 +25,9 @@ interface Asked {
 
 /** Fewer on a side say nothing of it. */
 const leastPoints = 8;
-/** A parameter is told where so much more of one side has the word than of the other. */
+/** A parameter is told where so much more of one side has the word than of the other, and where chance would seldom part the points so. */
 const leastGap = 0.25;
+const conf = 0.95;
 const mostParameters = 3;
 
 export function turnsOf(asked: Asked): Turn[] {
@@ -100,7 +102,7 @@ function byParameters({ lived, points }: Asked): Turn[] {
   const ids = Object.keys(points[0]?.parameters ?? {});
   return ids
     .flatMap((id) => splitOf(id, points, wanted) ?? [])
-    .filter(({ below, above }) => Math.abs(below - above) >= leastGap)
+    .filter((split) => gapOf(split) >= Math.max(leastGap, gapByChance(split, says / points.length, ids.length)))
     .toSorted((one, other) => Math.abs(other.below - other.above) - Math.abs(one.below - one.above))
     .slice(0, mostParameters)
     .map((split): Turn => {
@@ -119,8 +121,21 @@ function byParameters({ lived, points }: Asked): Turn[] {
     });
 }
 
+/**
+ * Of no parameter that does nothing a larger gap is to be expected, over all that are looked at and all places at which they can be parted
+ * (Bonferroni, which is on the safe side: neighbouring places say nearly the same).
+ * @param share of all points that say the word
+ */
+function gapByChance({ points: [below, above] }: Split, share: number, parameters: number): number {
+  const looks = parameters * (below + above - 2 * leastPoints + 1);
+  const z = criticalValue(1 - (1 - conf) / looks);
+  return z * Math.sqrt(share * (1 - share) * (1 / below + 1 / above));
+}
+
 interface Split {
   readonly id: string;
+  /** On each side. */
+  readonly points: readonly [number, number];
   readonly at: number;
   /** Share of the points on each side that say the word. */
   readonly below: number;
@@ -143,12 +158,18 @@ function splitOf(id: string, points: readonly JudgedPoint[], wanted: RecoveryWor
     before += says;
     const [below, left] = [place + 1, sorted.length - place - 1];
     if (next === undefined || next === value || below < leastPoints || left < leastPoints) continue;
-    const split = { id, at: (value + next) / 2, below: before / below, above: (total - before) / left };
+    const split: Split = {
+      id,
+      points: [below, left],
+      at: (value + next) / 2,
+      below: before / below,
+      above: (total - before) / left,
+    };
     if (best === undefined || gapOf(split) > gapOf(best)) best = split;
   }
   return best;
 }
 
-function gapOf({ below, above }: Split): number {
+function gapOf({ below, above }: Pick<Split, 'below' | 'above'>): number {
   return Math.abs(below - above);
 }

@@ -8,8 +8,11 @@ import { openStream } from './stream.ts';
 const bits = 32;
 const twoTo32 = 4_294_967_296;
 
+/** Of the table: 128. */
+export const mostDimensions = directionNumbers.length + 1;
+
 export interface SobolPoints {
-  /** 1 to 128. */
+  /** 1 to mostDimensions. */
   readonly dimensions: number;
   /** Best a power of 2: only then is every part of the cube hit alike. */
   readonly points: number;
@@ -23,10 +26,8 @@ export interface SobolPoints {
 
 /** The first points, one array of coordinates each; in [0, 1), scrambled in (0, 1). @throws RangeError for dimensions beyond the table. */
 export function sobolPoints({ dimensions, points, scrambling }: SobolPoints): number[][] {
-  if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > directionNumbers.length + 1) {
-    throw new RangeError(
-      `${dimensions} dimensions of Sobol' points: expected an integer from 1 to ${directionNumbers.length + 1}`,
-    );
+  if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > mostDimensions) {
+    throw new RangeError(`${dimensions} dimensions of Sobol' points: expected an integer from 1 to ${mostDimensions}`);
   }
   const directions = Array.from({ length: dimensions }, (_, dimension) => directionsOf(dimension));
   const state = directions.map(() => 0);

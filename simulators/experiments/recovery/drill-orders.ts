@@ -4,13 +4,12 @@ import type { Action } from '../../../scenarios/flows/action.ts';
 import { comesTo } from '../../../scenarios/flows/comes-to.ts';
 import { policyOfArm } from '../../../scenarios/schema/policy-of-arm.ts';
 import type { DrillScenario } from '../../../scenarios/schema/scenario.ts';
-import { recoveryParameterIds } from '../../people/parameter-table.ts';
+import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
 import type { LivedScenario } from '../../scenario/load-scenario.ts';
 import { otherSettings } from '../../site/rules/other-settings.ts';
 import type { DrillOrder } from './live-drill.ts';
+import { askedParameters } from './asked-parameters.ts';
 import { movableFigures } from './moved-figures.ts';
-
-const ofRecovery: ReadonlySet<string> = new Set(recoveryParameterIds);
 
 /** Of people, for threads to share: some 0.1 s of work. */
 const stretch = 500;
@@ -35,7 +34,7 @@ export interface DrillPlan {
   readonly points: readonly DrillOrder[];
 }
 
-export function drillPlan(loaded: LivedScenario, scenario: DrillScenario): DrillPlan {
+export function drillPlan(loaded: LivedScenario, scenario: DrillScenario, machineTime: MachineTime): DrillPlan {
   const { drill } = scenario;
   const users = Math.max(scenario.users, drill.many.users);
   const settingUsers = Math.min(users, usersOfSetting);
@@ -59,7 +58,7 @@ export function drillPlan(loaded: LivedScenario, scenario: DrillScenario): Drill
             orders: stretches(settingUsers, { at: {}, arms: byDesk, procedure }),
           })),
     matchings: matchingsOf(scenario, byCheck, Math.min(users, usersOfMatching)),
-    points: pointsOf(loaded, scenario, Math.min(users, pointUsers(scenario))),
+    points: pointsOf(loaded, scenario, machineTime, Math.min(users, pointUsers(scenario))),
   };
 }
 
@@ -105,16 +104,19 @@ function stretches(users: number, order: Omit<DrillOrder, 'users' | 'from' | 'to
   }));
 }
 
-/**
- * At once are moved what people do in recoveries, the scores of those who check, and the causes of impostors. What people do at any page stays:
- * it moves seconds.
- */
-function pointsOf(loaded: LivedScenario, { seed, drill, parameters }: DrillScenario, users: number): DrillOrder[] {
+/** At once are moved whatever people are asked for, in recoveries and at any page, the figures of those who check, and the causes of impostors. */
+function pointsOf(
+  loaded: LivedScenario,
+  { seed, drill, parameters }: DrillScenario,
+  machineTime: MachineTime,
+  users: number,
+): DrillOrder[] {
   const { points } = drill.many;
   if (points === 0) return [];
+  const asked = askedParameters({ ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, users);
   const movable = [
     ...loaded.parameters
-      .filter(({ id, low, high }) => ofRecovery.has(id) && low < high && !(id in parameters))
+      .filter(({ id, low, high }) => asked.has(id) && low < high && !(id in parameters))
       .map(({ id }) => id),
     ...movableFigures(loaded).map(({ id }) => id),
   ];

@@ -12,10 +12,9 @@ interface Ranged {
 }
 
 /**
- * Fields that stay. Nothing that is lived hangs on what a check or an attack costs, nor on how long impostors rest. How widely scores scatter
- * matters only where another threshold than the profile's own is set, and there it is assumed as it stands.
+ * Fields that stay: nothing that is lived hangs on what a check or an attack costs, nor on how long impostors rest.
  */
-const notMoved: ReadonlySet<string> = new Set(['price', 'effort', 'pause', 'availability', 'sd', 'decisionTime']);
+const notMoved: ReadonlySet<string> = new Set(['price', 'effort', 'pause']);
 
 /** Ids such as "verifiers/balanced/face.presence.print", of those that have a range. */
 export function movableFigures(profiles: Profiles): readonly UncertainParameter[] {
@@ -35,8 +34,8 @@ export function movedFigures(profiles: Profiles, at: Readonly<Record<string, num
   });
 }
 
-/** Of a score distribution: which share of a kind lies below the threshold, or at a score and above. All else multiplies. */
-const shares: ReadonlySet<string> = new Set(['below', 'atOrAbove']);
+/** Of a score distribution: which share of a kind lies below the threshold, or at a score and above; of time: in which one answers. All else multiplies. */
+const shares: ReadonlySet<string> = new Set(['below', 'atOrAbove', 'availability']);
 
 function asParameter(id: string, { value, low, high }: Ranged): UncertainParameter {
   const isShare = shares.has(id.slice(id.lastIndexOf('.') + 1));

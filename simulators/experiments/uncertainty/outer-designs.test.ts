@@ -17,6 +17,25 @@ describe('outer designs', () => {
     expect(jointDraws({ parameters: ['a', 'b', 'c'], points: 256, seed: 4, replicate: 1 })).not.toEqual(drawn);
   });
 
+  it('draw more parameters than the sequence has dimensions, each evenly, and no two alike', () => {
+    const parameters = Array.from({ length: 300 }, (_, nth) => `p${nth}`);
+    const points = 128;
+    const drawn = jointDraws({ parameters, points, seed: 4, replicate: 0 });
+    const columns = parameters.map((id) => drawn.map((point) => point[id] ?? Number.NaN));
+    for (const values of columns) {
+      expect(values.filter((z) => z < 0)).toHaveLength(points / 2);
+      expect(values.reduce((sum, z) => sum + z * z, 0) / points).toBeCloseTo(1, 0);
+    }
+    // Of different groups: as little together as those that nobody ordered (five standard deviations of a correlation of none).
+    const correlation = (one: readonly number[], other: readonly number[]) =>
+      one.reduce((sum, z, at) => sum + z * (other[at] ?? 0), 0) / points;
+    for (let nth = 0; nth < 40; nth += 1)
+      for (const other of [nth + 128, nth + 256])
+        expect(Math.abs(correlation(columns[nth] ?? [], columns[other] ?? []))).toBeLessThan(5 / Math.sqrt(points));
+    const first = jointDraws({ parameters: parameters.slice(0, 128), points, seed: 4, replicate: 0 });
+    expect(drawn.map(({ p0, p127 }) => [p0, p127])).toEqual(first.map(({ p0, p127 }) => [p0, p127]));
+  });
+
   it('cross two samples for the indices', () => {
     const { a, b, ab } = saltelliDesign({ parameters: ['a', 'b'], points: 8, seed: 4, replicate: 0 });
     expect(ab[0]?.[3]).toEqual({ a: b[3]?.['a'], b: a[3]?.['b'] });

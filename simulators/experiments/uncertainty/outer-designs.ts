@@ -1,6 +1,7 @@
 // Which points of the parameter space are lived. Coordinates are standard units of each parameter's own uncertainty, 0 its centre.
 import { normalQuantile } from '../../../scenarios/sampling/normal-quantile.ts';
-import { sobolPoints } from '../../../scenarios/sampling/sobol.ts';
+import { mostDimensions, sobolPoints } from '../../../scenarios/sampling/sobol.ts';
+import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import type { ParameterPoint } from '../../../scenarios/measures/parameter-point.ts';
 
 type At = ParameterPoint['at'];
@@ -17,11 +18,39 @@ export interface Draws {
   readonly replicate: number;
 }
 
-/** All parameters drawn together from what is known of them, by scrambled Sobol' points. */
+/**
+ * All parameters drawn together from what is known of them, by scrambled Sobol' points. More than the sequence has dimensions are drawn in
+ * groups, each by points of its own that are gone through in an order of its own (Owen 1998, "Latin supercube sampling for very
+ * high-dimensional simulations").
+ */
 export function jointDraws({ parameters, points, seed, replicate }: Draws): At[] {
-  return sobolPoints({ dimensions: parameters.length, points, scrambling: { seed, replicate } }).map((row) =>
-    pointAt(parameters, row),
+  const [first = [], ...groups] = Array.from({ length: Math.ceil(parameters.length / mostDimensions) }, (_, nth) =>
+    parameters.slice(nth * mostDimensions, (nth + 1) * mostDimensions),
   );
+  const drawn = sobolPoints({ dimensions: first.length, points, scrambling: { seed, replicate } }).map((row) =>
+    pointAt(first, row),
+  );
+  for (const [nth, group] of groups.entries()) {
+    const scrambling = { seed, replicate: replicate + (nth + 1) * replicatesAtMost };
+    const rows = sobolPoints({ dimensions: group.length, points, scrambling });
+    for (const [at, place] of anyOrder(points, scrambling).entries())
+      Object.assign(drawn[at] ?? {}, pointAt(group, rows[place] ?? []));
+  }
+  return drawn;
+}
+
+/** Fewer are ever asked for, so that no group has the scrambling of another. */
+const replicatesAtMost = 1_000_000;
+
+/** Each of the first places once. */
+function anyOrder(
+  places: number,
+  { seed, replicate }: { readonly seed: number; readonly replicate: number },
+): number[] {
+  const key = streamKey(seed, 'order-of-points');
+  return Array.from({ length: places }, (_, place) => ({ place, u: firstUniformAt(key, place, replicate, undefined) }))
+    .toSorted((one, other) => one.u - other.u)
+    .map(({ place }) => place);
 }
 
 export interface SaltelliDesign {

@@ -1,0 +1,79 @@
+// A recovery drill in virtual time whose program is killed twice, among its own people and among those lived beside them: nothing is lost,
+// nothing doubled, and it ends as if nothing had happened.
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { drillLayers } from '../../scenarios/measures/drill-layers.ts';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import { readManifest } from '../store/run-folder.ts';
+import { endPrograms, linesOf, moreAttempts, startRun, type Program } from './program-bench.fixture.ts';
+import { journalled, newRunPath, runDrillVirtually } from './run-bench.fixture.ts';
+
+const quiet = { NO_COLOR: '1' };
+const machineTime = 'pilot-in-chromium';
+/** What of an attempt hangs on the start of the program. */
+const attemptsOf = (path: string) =>
+  journalled(path).map((attempt: Attempt) => ({ ...attempt, epoch: 0, lane: 0, correlationId: '' }));
+const layersOf = (path: string) => {
+  const {
+    run: _,
+    seconds: __,
+    ...lived
+  } = drillLayers.parse(JSON.parse(readFileSync(join(path, 'drill.json'), 'utf8')));
+  return lived;
+};
+
+/** The shipped drill, of enough people to be broken off among them, and of few beside them. */
+function writeDrill(): string {
+  const shipped = parse(readFileSync('scenarios/recovery-drill.yaml', 'utf8')) as { readonly drill: object };
+  const many = { users: 4_000, points: 12, atMost: '1 h' };
+  const file = join(mkdtempSync(join(tmpdir(), 'drill-')), 'drill.yaml');
+  const drill = { ...shipped.drill, many };
+  writeFileSync(file, JSON.stringify({ ...shipped, driver: 'virtual', users: 1_200, drill }));
+  return file;
+}
+
+/** Until some of what is lived beside the people has been kept. */
+async function someStretches(path: string, program: Program): Promise<void> {
+  const kept = join(path, 'drill-stretches.ndjson');
+  let over = false;
+  void program.ended.then(() => (over = true));
+  while (!existsSync(kept) || statSync(kept).size < 20_000) {
+    if (over) throw new Error(`the program ended too early: ${program.said()}`);
+    await wait(20);
+  }
+}
+
+afterEach(endPrograms);
+
+it('ends with the same attempts, and the same people beside them, as a drill that nobody killed', async () => {
+  const file = writeDrill();
+  const path = newRunPath();
+  const first = startRun([file, '--out', path], quiet);
+  await moreAttempts(path, first, 1);
+  process.kill(first.processId, 'SIGKILL');
+  await first.ended;
+  expect(readManifest(path).state).toBe('running');
+  const before = linesOf(path);
+
+  const second = startRun(['--resume', path], quiet);
+  await someStretches(path, second);
+  process.kill(second.processId, 'SIGKILL');
+  await second.ended;
+  expect(existsSync(join(path, 'drill.json'))).toBe(false);
+  expect(linesOf(path)).toBeGreaterThan(before);
+
+  const third = startRun(['--resume', path], quiet);
+  expect(await third.ended).toEqual({ code: 0, signal: null });
+  expect(existsSync(join(path, 'drill-stretches.ndjson'))).toBe(false);
+  const whole = await runDrillVirtually(file, { machineTime });
+  expect(attemptsOf(path)).toEqual(attemptsOf(whole.path));
+
+  const unbroken = newRunPath();
+  expect(await startRun([file, '--out', unbroken], quiet).ended).toEqual({ code: 0, signal: null });
+  expect(layersOf(path)).toEqual(layersOf(unbroken));
+  expect(layersOf(path).alike).toMatchObject({ differing: 0, void: 0 });
+}, 240_000);
