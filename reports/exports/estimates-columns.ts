@@ -56,6 +56,19 @@ export const estimatesColumns = [
     nullable: true,
     about: 'Of a recovery drill: real (the people of the run), or many (they and others like them in virtual time)',
   },
+  {
+    name: 'reason',
+    type: 'VARCHAR',
+    nullable: true,
+    about: 'Of a recovery drill: why the people were locked out. Empty: whyever',
+  },
+  {
+    name: 'country',
+    type: 'VARCHAR',
+    nullable: true,
+    about:
+      'Of a recovery drill: country of the people, ISO 3166-1 alpha-2, or elsewhere (all of too few people together). Empty: all',
+  },
   { name: 'impostor', type: 'VARCHAR', nullable: true, about: 'Of a recovery drill: kind of impostor' },
   {
     name: 'setting',

@@ -33,6 +33,12 @@ export function recoveryRows({
         ...row.stops.map(({ step, share, code }) =>
           figureRow({ metric: `stopped: ${code}`, value: share, unit: proportion }, { ...about, step }),
         ),
+        ...row.byReason.map(({ reason, people, recovered }) =>
+          shareRow('recovered', recovered, { ...about, users: people, reason }),
+        ),
+        ...row.byCountry.map(({ country, people, recovered }) =>
+          shareRow('recovered', recovered, { ...about, users: people, country: country ?? 'elsewhere' }),
+        ),
         ...figuresOf(paid, row).map((figure) =>
           figureRow({ ...figure, unit: figure.unit === inCurrency ? currency : figure.unit }, about),
         ),

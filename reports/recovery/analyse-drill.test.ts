@@ -27,6 +27,7 @@ const rightful = (user: number, change: Change = {}): Attempt =>
     persona: 'anybody',
     arm: flow,
     flow,
+    country: 'VN',
     steps: [
       {
         step: `${flow}/open-sign-in`,
@@ -84,6 +85,9 @@ it('counts people and impostors as a tally over the same attempts does', async (
   expect(row?.recovered.value).toBeCloseTo((cell?.rightful.recovered ?? 0) / (cell?.rightful.people ?? 1), 12);
   expect(row?.stops).toMatchObject([{ step: `${flow}/see-recovery-result`, code: 'claims-differ', people: 1 }]);
   expect(row?.byReason).toMatchObject([{ reason: 'phone-lost', people: 3 }]);
+  // Of one country, and too few of it for a row with its name.
+  expect(row?.byCountry).toMatchObject([{ countries: 1, people: 3 }]);
+  expect(cell?.rightful.byCountry).toEqual({ VN: { people: 3, recovered: 2 } });
   // 0, 1 and 2 take 3 min; 1 begins again after ten.
   expect(row?.perPerson.totalS).toBeCloseTo((180 + 780 + 180) / 3, 9);
   expect(row?.within.map(({ seconds, recovered: { value } }) => [seconds, Math.round(value * 3)])).toEqual([

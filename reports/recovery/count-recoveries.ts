@@ -26,7 +26,7 @@ const among = (from: number) => `user_id >= ${from} AND user_id < ${from + users
 
 /** Those of one person by one way, one after the other, and so of their impostor. */
 function attemptsOf(from: number): string {
-  return `SELECT user_id, persona, arm, flow, attempt, purpose, need, outcome, step, code, measured_ms, modelled_ms,
+  return `SELECT user_id, persona, arm, flow, attempt, purpose, need, country, outcome, step, code, measured_ms, modelled_ms,
       epoch_ms(started_at)::DOUBLE AS started_ms
     FROM attempts WHERE purpose IN ('recovery', 'impostor') AND ${among(from)}
     ORDER BY user_id, arm, purpose, started_at, attempt`;
@@ -65,6 +65,7 @@ function attemptOf(row: Row, steps: TalliedAttempt['steps']): TalliedAttempt {
     arm: String(row['arm']),
     purpose: String(row['purpose']) as TalliedAttempt['purpose'],
     need: row['need'] === null ? undefined : Number(row['need']),
+    country: row['country'] === null ? undefined : String(row['country']),
     outcome: outcomeOf(row),
     measuredMs: Number(row['measured_ms']),
     modelledMs: Number(row['modelled_ms']),

@@ -72,6 +72,21 @@ describe('rightful people', () => {
     }
   });
 
+  it('are told by country: each of enough people by itself, the others together, everybody once', () => {
+    const rows = of('many')?.byCountry ?? [];
+    expect(rows.map(({ country, countries }) => [country, countries])).toEqual([
+      ['US', 1],
+      ['DE', 1],
+      [undefined, 1],
+    ]);
+    expect(rows.reduce((sum, { people }) => sum + people, 0)).toBe(of('many')?.people);
+    const [us] = of('many', persona)?.byCountry ?? [];
+    const ofUs = cellsOf(lived.layers?.many ?? [], 'by-identity', persona)[0]?.rightful.byCountry['US'];
+    expect(us?.recovered.value).toBeCloseTo((ofUs?.recovered ?? 0) / (ofUs?.people ?? 1), 12);
+    // Ten people, and so two of one country and two of another: no row is anybody's alone.
+    expect(of('real', 'contractor')?.byCountry).toMatchObject([{ countries: 3, people: 10 }]);
+  });
+
   it('stop somewhere, all of those who do not get back in', () => {
     for (const { stops, recovered, people } of judged.rightful) {
       expect(stops.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1 - recovered.value, 9);

@@ -75,6 +75,7 @@ function identityCell(persona: string, { people, threshold, falseReject, injecte
         [`${recoveryFlow}/see-recovery-result claims-differ`]: byNames,
       },
       byReason: reasonsOf(people, recovered),
+      byCountry: countriesOf(people, recovered),
       stages: {
         document: { shown: Math.round(reached * 1.1), notTaken: Math.round(reached * 0.1) },
         selfie: { shown: reached, notTaken: 0 },
@@ -117,6 +118,7 @@ function deskCell(persona: string, { people, procedure }: Setting): DrillCell {
         'help-desk-recovery/answer-help-desk proof-not-held': people - recovered - closed,
       },
       byReason: reasonsOf(people, recovered),
+      byCountry: countriesOf(people, recovered),
       stages: {
         document: { shown: 0, notTaken: 0 },
         selfie: { shown: 0, notTaken: 0 },
@@ -187,6 +189,20 @@ function reasonsOf(people: number, recovered: number) {
   );
 }
 
+/** Most of one country, and so few of the last that they stand for nothing by themselves. */
+function countriesOf(people: number, recovered: number) {
+  const abroad = Math.floor(people / 5);
+  const few = Math.min(2, people - abroad);
+  const most = people - abroad - few;
+  const ofFew = Math.min(few, recovered);
+  const ofMost = Math.min(most, Math.ceil(((recovered - ofFew) * 5) / 6));
+  return {
+    US: { people: most, recovered: ofMost },
+    DE: { people: abroad, recovered: recovered - ofFew - ofMost },
+    VN: { people: few, recovered: ofFew },
+  };
+}
+
 export function countsOf(setting: Partial<Setting> & Pick<Setting, 'people'>): DrillCounts {
   const whole = { ...usual, ...setting };
   return armsOfFixture.flatMap(({ id: arm }) =>
@@ -251,10 +267,15 @@ export function livedFixture(change: Partial<LivedDrill> = {}): LivedDrill {
     rule: standardRecoveryRule,
     threshold: 70,
     procedure: ['questions'],
-    check: {
-      currency: 'USD',
-      perCheck: { value: 2, evidence: ['recovery_cost_self'], assumed: 'An example of what a recovery costs' },
-    },
+    checks: [
+      {
+        arm: 'by-identity',
+        verifier: { id: 'balanced', title: 'Balanced verifier' },
+        isDearest: false,
+        currency: 'USD',
+        perCheck: { value: 2, evidence: ['recovery_cost_self'], assumed: 'An example of what a recovery costs' },
+      },
+    ],
     impostors: impostorKinds.map((id) => ({
       id,
       title: id,

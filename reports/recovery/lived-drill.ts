@@ -23,8 +23,14 @@ export interface ImpostorProfile {
   readonly price: { readonly currency: string; readonly attack: Pick<Figure, 'value'> };
 }
 
-/** What a check of a document and a face costs, as the profile of who checks has it. */
+/** What a check of a document and a face costs by a way, as the profile of who checks there has it. */
 export interface CheckPrice {
+  /** Id of the way. */
+  readonly arm: string;
+  /** Who checks. */
+  readonly verifier: { readonly id: string; readonly title: string };
+  /** Other profiles of the way name others, who are cheaper. */
+  readonly isDearest: boolean;
   readonly currency: string;
   readonly perCheck: Pick<Figure, 'value' | 'evidence' | 'assumed'>;
 }
@@ -37,8 +43,8 @@ export interface LivedDrill {
   /** Of Face Check. Absent: no way has one. */
   readonly threshold?: number;
   readonly procedure: readonly DeskProof[];
-  /** Absent: no way has a check. */
-  readonly check?: CheckPrice;
+  /** Of the ways whose policy names somebody who checks, one each. */
+  readonly checks: readonly CheckPrice[];
   readonly impostors: readonly ImpostorProfile[];
   /** Of the human model. */
   readonly parameters: readonly Pick<Parameter, 'id' | 'title' | 'unit'>[];

@@ -15,7 +15,7 @@ export interface Sides {
 }
 
 export type Condition = Omit<RecoveryCondition, 'keptAtPoints'>;
-type Priced = Pick<LivedDrill, 'drill' | 'check' | 'rule'>;
+type Priced = Pick<LivedDrill, 'drill' | 'checks' | 'rule'>;
 
 /** @param surely impostors count with their upper limit: of one point among many the estimate will do, as errors of the simulation even out. */
 export function conditionsOf(sides: Sides, lived: Priced, { surely }: { readonly surely: boolean }): Condition[] {
@@ -117,7 +117,7 @@ interface Figures {
   readonly worstCase: { readonly kind: ImpostorKind; readonly most: number } | undefined;
 }
 
-function figuresOf(cell: DrillCell, { drill, check, rule }: Priced, surely: boolean): Figures {
+function figuresOf(cell: DrillCell, { drill, checks, rule }: Priced, surely: boolean): Figures {
   const { people, recovered, totalS, attempts, identityChecks, faceChecks, deskCalls, deskS, waitingS } = cell.rightful;
   const leftOut = new Set(rule.impostors.leftOut.map(({ kind }) => kind));
   const best = bestOf([cell], leftOut);
@@ -139,7 +139,7 @@ function figuresOf(cell: DrillCell, { drill, check, rule }: Priced, surely: bool
     cost:
       recovered === 0
         ? undefined
-        : (sumOfParts(costParts(perPerson, { drill, ...(check && { check }) })) * people) / recovered,
+        : (sumOfParts(costParts(cell.arm, perPerson, { drill, checks })) * people) / recovered,
     best,
     worstCase: surely ? worstCaseOf(cell, leftOut) : best && { kind: best.kind, most: best.per1000 },
   };

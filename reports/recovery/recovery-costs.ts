@@ -1,21 +1,22 @@
 // What a recovery costs, at the scenario's prices: checks that were begun, Face Checks, licences spread over recoveries, hours of the help desk,
 // hours that people could not work.
 import type { RightfulResult, RecoveryResults } from '../results/recovery-results.ts';
-import type { LivedDrill } from './lived-drill.ts';
+import type { CheckPrice, LivedDrill } from './lived-drill.ts';
 
 type Parts = RightfulResult['cost']['parts'];
-type Priced = Pick<LivedDrill, 'drill' | 'check'>;
+type Priced = Pick<LivedDrill, 'drill' | 'checks'>;
 
 const hourS = 3_600;
 const monthsOfYear = 12;
 
-/** For each person who began, of means for each person. */
+/** For each person who began, of means for each person. @param arm by which they recover. */
 export function costParts(
+  arm: string,
   { identityChecks, faceChecks, callS, totalS }: RightfulResult['perPerson'],
-  { drill: { prices }, check }: Priced,
+  { drill: { prices }, checks }: Priced,
 ): Parts {
   return {
-    identityChecks: identityChecks * (check?.perCheck.value ?? 0),
+    identityChecks: identityChecks * (checks.find((check) => check.arm === arm)?.perCheck.value ?? 0),
     faceChecks: faceChecks * prices.faceCheck,
     // A licence is paid for everybody, recovered or not: each recovery bears what one person pays until the next.
     licences:
@@ -40,7 +41,7 @@ export function costOf(parts: Parts, recovered: number): RightfulResult['cost'] 
 type Price = RecoveryResults['prices'][number];
 
 /** Every price with who says so. @param defaults what the schema fills in where the scenario says nothing. */
-export function pricesTold({ drill: { prices }, check }: Priced, defaults: LivedDrill['drill']['prices']): Price[] {
+export function pricesTold({ drill: { prices }, checks }: Priced, defaults: LivedDrill['drill']['prices']): Price[] {
   const own = (id: keyof typeof stated): Price => {
     const { title, basis, why } = stated[id];
     const amount = prices[id];
@@ -48,23 +49,43 @@ export function pricesTold({ drill: { prices }, check }: Priced, defaults: Lived
       ? { id, title, amount, basis, why }
       : { id, title, amount, basis: 'set', why: 'The scenario says so' };
   };
-  return [
-    ...(check === undefined ? [] : [ofCheck(check)]),
-    own('faceCheck'),
-    own('licence'),
-    own('deskHour'),
-    own('personHour'),
-  ];
+  return [...ofChecks(checks), own('faceCheck'), own('licence'), own('deskHour'), own('personHour')];
 }
 
-function ofCheck({ perCheck: { value, evidence, assumed } }: NonNullable<LivedDrill['check']>): Price {
-  const rests = evidence === undefined ? '' : `Rests on ${evidence.join(', ')} of the published figures`;
+/** One for each who checks; named where there are several. */
+function ofChecks(checks: readonly CheckPrice[]): Price[] {
+  const byVerifier = Map.groupBy(checks, ({ verifier }) => verifier.id);
+  return [...byVerifier].flatMap(([id, [first, ...others]]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...ofCheck([first, ...others]),
+            ...(byVerifier.size === 1
+              ? {}
+              : { id: `identityCheck/${id}`, title: `${titleOfCheck} by “${first.verifier.title}”` }),
+          },
+        ],
+  );
+}
+
+const titleOfCheck = 'A check of a document and a face';
+
+function ofCheck(checks: readonly [CheckPrice, ...CheckPrice[]]): Price {
+  const [{ perCheck }] = checks;
+  const { value, evidence, assumed } = perCheck;
   return {
     id: 'identityCheck',
-    title: 'A check of a document and a face',
+    title: titleOfCheck,
     amount: value,
     basis: assumed === undefined ? 'published' : 'assumed',
-    why: [rests, assumed ?? ''].filter((part) => part !== '').join('. '),
+    why: [
+      evidence === undefined ? '' : `Rests on ${evidence.join(', ')} of the published figures`,
+      assumed ?? '',
+      checks.some(({ isDearest }) => isDearest) ? 'The dearest of those whom the profiles of a way name' : '',
+    ]
+      .filter((part) => part !== '')
+      .join('. '),
   };
 }
 

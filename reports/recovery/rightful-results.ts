@@ -2,6 +2,7 @@
 import { recoveryTimesS, type RightfulCounts } from '../../scenarios/measures/drill-counts.ts';
 import { lockOutReasons } from '../../scenarios/schema/drill.ts';
 import { recoveryStages, type recoveryLayers, type RightfulResult } from '../results/recovery-results.ts';
+import { countriesOf } from './countries-of-people.ts';
 import { costOf, costParts } from './recovery-costs.ts';
 import { cellsOf, type LivedDrill } from './lived-drill.ts';
 import { endedBy, recoveryCurve } from './recovery-curve.ts';
@@ -50,9 +51,10 @@ function rightfulResult(whose: Whose, strata: readonly Stratum[], lived: LivedDr
     curve: curveOf(strata),
     stops: stopsOf(strata),
     byReason: reasonsOf(strata, layer),
+    byCountry: countriesOf(strata, layer),
     falseRejects: falseRejectsOf(strata),
     perPerson,
-    cost: costOf(costParts(perPerson, lived), recovered.value),
+    cost: costOf(costParts(whose.arm, perPerson, lived), recovered.value),
   };
 }
 

@@ -83,6 +83,21 @@ export const rightfulResult = z.object({
       }),
     )
     .describe('By why they were locked out'),
+  byCountry: z
+    .array(
+      z.object({
+        country: z
+          .string()
+          .optional()
+          .describe(
+            'Of the people, ISO 3166-1 alpha-2. Absent: all countries of too few people for a row of their own',
+          ),
+        countries: z.int().positive().meta(inUnit('count of countries', 'In this row.')),
+        people: people('Of it.'),
+        recovered: shareFigure.describe('Of those: back in'),
+      }),
+    )
+    .describe('By country of the people, most people first; the last row is of all countries of few'),
   falseRejects: z
     .array(
       z.object({

@@ -30,12 +30,13 @@ export type CountedAttempt = Readonly<
       | 'day'
       | 'fellBack'
       | 'lockedOutBy'
+      | 'country'
       | 'outcome'
       | 'method'
       | 'measuredMs'
       | 'modelledMs'
       | 'overheadMs'
     >,
-    'method' | 'need' | 'lockedOutBy'
+    'method' | 'need' | 'lockedOutBy' | 'country'
   >
 > & { readonly steps: readonly CountedStep[] };

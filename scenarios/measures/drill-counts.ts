@@ -40,6 +40,7 @@ export const rightfulCounts = z.object({
     'Who did not get back in, by the step, and the code or reason, of their last attempt: "flow/step code".',
   ),
   byReason: z.partialRecord(z.enum(lockOutReasons), group).describe('By why they were locked out'),
+  byCountry: z.record(z.string(), group).describe('By country of the person, ISO 3166-1 alpha-2'),
   stages: z
     .object({
       document: stage.describe('Pictures of a document'),

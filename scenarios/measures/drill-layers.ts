@@ -6,7 +6,7 @@ import { inUnit } from '../schema/in-unit.ts';
 import { drillCounts } from './drill-counts.ts';
 import { twins } from './many.ts';
 
-export const drillLayersFormat = 'passkey-pilot-drill/1';
+export const drillLayersFormat = 'passkey-pilot-drill/2';
 /** Where it lies, within the folder of the run. */
 export const drillLayersFile = 'drill.json';
 

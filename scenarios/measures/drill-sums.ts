@@ -37,6 +37,7 @@ export function noOwners(): Rightful {
     attempts: 0,
     stoppedAt: {},
     byReason: {},
+    byCountry: {},
     stages: { document: stage(), selfie: stage(), faceCheck: stage(), matching: stage(), desk: stage() },
     identityChecks: 0,
     faceChecks: 0,

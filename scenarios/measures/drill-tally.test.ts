@@ -81,6 +81,19 @@ describe('people who recover', () => {
     expect(only(tally(attempt(), attempt({ need: 1 }))).rightful.people).toBe(2);
   });
 
+  it('are counted by the country that they are of, where it is known', () => {
+    const { rightful } = only(
+      tally(
+        attempt({ country: 'VN', outcome: refused }),
+        attempt({ country: 'VN' }),
+        attempt({ user: 1, country: 'VN', outcome: gaveUp }),
+        attempt({ user: 2, country: 'DE' }),
+        attempt({ user: 3 }),
+      ),
+    );
+    expect(rightful.byCountry).toEqual({ VN: { people: 2, recovered: 1 }, DE: { people: 1, recovered: 1 } });
+  });
+
   it('are in no interval when they took longer than the last one', () => {
     const { rightful } = only(tally(attempt({ modelledMs: 86_401_000 })));
     expect([rightful.people, rightful.recovered]).toEqual([1, 1]);
@@ -91,7 +104,7 @@ describe('people who recover', () => {
     const [cell] = tally(attempt({ outcome: refused }), attempt({ outcome: ourFault, steps: [] }));
     expect(cell).toMatchObject({
       void: 1,
-      rightful: { people: 0, attempts: 0, totalS: 0, stoppedAt: {}, byReason: {} },
+      rightful: { people: 0, attempts: 0, totalS: 0, stoppedAt: {}, byReason: {}, byCountry: {} },
     });
     expect(only(tally(impostor({ outcome: ourFault, steps: [] })))).toMatchObject({ void: 1, impostors: [] });
     expect(only(tally(impostor(), impostor({ outcome: ourFault }))).impostors).toEqual([]);
@@ -208,11 +221,12 @@ describe('counts of two parts', () => {
   const person = fc.record({
     persona: fc.constantFrom('clerk', 'guard'),
     arm: fc.constantFrom('desk', 'check'),
+    country: fc.constantFrom('DE', 'VN'),
     recovery: fc.array(tryOf('recovery'), { minLength: 1, maxLength: 3 }),
     impostor: fc.array(tryOf('impostor'), { maxLength: 3 }),
   });
   const attemptsOf = (
-    { persona, arm, ...tries }: typeof person extends fc.Arbitrary<infer P> ? P : never,
+    { persona, arm, country, ...tries }: typeof person extends fc.Arbitrary<infer P> ? P : never,
     user: number,
   ) =>
     (['impostor', 'recovery'] as const).flatMap((purpose) =>
@@ -223,6 +237,7 @@ describe('counts of two parts', () => {
           arm,
           purpose,
           outcome,
+          ...(purpose === 'recovery' ? { country } : {}),
           modelledMs: seconds * 1_000,
           steps: [opening(cause), ...rest],
         }),

@@ -19,14 +19,20 @@ import {
 /** What of an attempt is counted. */
 export type TalliedAttempt = Pick<
   CountedAttempt,
-  'user' | 'persona' | 'arm' | 'purpose' | 'need' | 'outcome' | 'measuredMs' | 'modelledMs'
+  'user' | 'persona' | 'arm' | 'purpose' | 'need' | 'country' | 'outcome' | 'measuredMs' | 'modelledMs'
 > & { readonly steps: readonly TalliedStep[] };
 type TalliedStep = Pick<CountedStep, 'action' | 'result' | 'cause' | 'measuredMs' | 'modelledMs'>;
 
 /** What the tries of one person, or of one impostor, come to. */
 type Tries =
-  | { readonly by: 'owner'; readonly counts: Rightful; readonly reason: LockOutReason | undefined }
+  | { readonly by: 'owner'; readonly counts: Rightful; readonly who: Owner }
   | { readonly by: 'impostor'; readonly counts: Impostors };
+
+/** What is known of a person before they try. */
+interface Owner {
+  readonly reason: LockOutReason | undefined;
+  readonly country: string | undefined;
+}
 
 /** One person's tries for one need, or one impostor's at one account, until somebody else comes. */
 interface Chain {
@@ -86,7 +92,7 @@ export class DrillTally {
     if (chain?.tries === undefined || chain.hasVoid) return;
     const { cell, tries } = chain;
     if (tries.by === 'owner') {
-      endOwner(tries.counts, tries.reason, chain);
+      endOwner(tries.counts, tries.who, chain);
       addNumbers(cell.rightful, tries.counts);
     } else {
       endImpostor(tries.counts, chain);
@@ -105,12 +111,12 @@ export class DrillTally {
 }
 
 /** Why they are here stands with the first thing that they did. */
-function triesOfOwner({ steps: [first] }: TalliedAttempt): Tries {
+function triesOfOwner({ steps: [first], country }: TalliedAttempt): Tries {
   const cause = first?.cause;
   return {
     by: 'owner',
     counts: noOwners(),
-    reason: cause !== undefined && reasons.has(cause) ? (cause as LockOutReason) : undefined,
+    who: { reason: cause !== undefined && reasons.has(cause) ? (cause as LockOutReason) : undefined, country },
   };
 }
 
@@ -209,7 +215,7 @@ function addImpostorTry(impostor: Impostors, { steps, measuredMs, modelledMs }: 
 
 function endOwner(
   rightful: Rightful,
-  reason: LockOutReason | undefined,
+  { reason, country }: Owner,
   { beganAtMs, endedAtMs, outcome }: Pick<Chain, 'beganAtMs' | 'endedAtMs' | 'outcome'>,
 ): void {
   const tookS = (endedAtMs - beganAtMs) / 1_000;
@@ -221,6 +227,7 @@ function endOwner(
   const place = recoveryTimesS.findIndex((endS) => tookS <= endS);
   if (place >= 0) (recovered === 1 ? rightful.recoveredBy : rightful.lostBy)[place] = 1;
   if (reason !== undefined) rightful.byReason[reason] = { people: 1, recovered };
+  if (country !== undefined) rightful.byCountry[country] = { people: 1, recovered };
 }
 
 function endImpostor(impostor: Impostors, { outcome }: Pick<Chain, 'outcome'>): void {

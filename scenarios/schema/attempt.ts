@@ -181,6 +181,13 @@ export const attempt = z.object({
     .describe(
       'Whose wrong passwords had locked the account that this attempt found locked; strangers: without theirs it would not have been. Absent: it found none locked, or strangers are not part of the scenario',
     ),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 code')
+    .optional()
+    .describe(
+      'Of a recovery drill: country of the person whose account it is, ISO 3166-1 alpha-2, as their persona has it; read from no document. Absent: no recovery drill',
+    ),
   fellBack: z.boolean().describe('The attempt left the flow it began with for another way to sign in'),
   outcome: outcome.describe('How it ended'),
   quiet: z.boolean().describe('Other lanes were quiet: measured figures come from these'),

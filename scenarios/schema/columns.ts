@@ -58,6 +58,12 @@ export const attemptColumns = [
     about: 'own-tries or strangers: whose wrong passwords had locked the account that it found locked',
   },
   {
+    name: 'country',
+    type: 'VARCHAR',
+    nullable: true,
+    about: 'Of a recovery drill: country of the person whose account it is, ISO 3166-1 alpha-2',
+  },
+  {
     name: 'measured_ms',
     type: 'DOUBLE',
     unit: 'ms',

@@ -88,6 +88,10 @@ export class AttemptInHand implements CountedAttempt {
     return this.#order.plan.day;
   }
 
+  get country(): string | undefined {
+    return this.#order.country;
+  }
+
   get fellBack(): boolean {
     return this.#course.fellBack;
   }
@@ -106,7 +110,7 @@ export class AttemptInHand implements CountedAttempt {
 
   /** To be kept. */
   record(): Attempt {
-    const { user, account, plan, drawIndex, startsAtMs, epoch, correlationId } = this.#order;
+    const { user, account, country, plan, drawIndex, startsAtMs, epoch, correlationId } = this.#order;
     return attemptOf(this.#course, {
       user,
       account,
@@ -119,6 +123,7 @@ export class AttemptInHand implements CountedAttempt {
       epoch,
       correlationId,
       lockedOutBy: this.lockedOutBy,
+      country,
     });
   }
 }

@@ -10,7 +10,9 @@ import type { AttemptStart } from './start-over.ts';
 import { stepRecord, type StepTaken } from './step-record.ts';
 
 export interface AttemptSetting
-  extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load' | 'lockedOutBy'> {
+  extends
+    AttemptStart,
+    Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load' | 'lockedOutBy' | 'country'> {
   readonly user: Pick<VirtualUser, 'index' | 'persona'>;
   readonly account: Pick<AccountHolder, 'userPrincipalName' | 'arm'>;
   readonly plan: Pick<Plan, 'flow' | 'need' | 'day' | 'device'>;
@@ -46,6 +48,7 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
   };
   if (plan.need !== undefined) attempt.need = plan.need;
   if (setting.lockedOutBy !== undefined) attempt.lockedOutBy = setting.lockedOutBy;
+  if (setting.country !== undefined) attempt.country = setting.country;
   if (course.method !== undefined) attempt.method = course.method;
   if (load !== undefined) attempt.load = load;
   return attempt;

@@ -16,6 +16,7 @@ export function comparableAttempt({
   method,
   fellBack,
   lockedOutBy,
+  country,
   outcome,
   modelledMs,
   steps,
@@ -28,6 +29,7 @@ export function comparableAttempt({
     method,
     fellBack,
     lockedOutBy,
+    country,
     outcome,
     modelledMs: microseconds(modelledMs),
     steps: steps.map(({ flow: at, step, action, result, code, cause, logged, modelledMs: spentMs, plantedMs }) => ({

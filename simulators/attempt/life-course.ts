@@ -126,7 +126,7 @@ export class LifeCourse {
   }
 
   #openAccount(arm: Arm): Maybe<void> {
-    const { scenario, user: given, unmeant, human, lane, identityOf } = this.#life;
+    const { scenario, user: given, unmeant, human, lane, identityOf, countryOf } = this.#life;
     const user = personInArm(scenario.seed, arm, given);
     const account = openAccount(user, arm, identityOf?.(user));
     this.#ordinals.forEach(beginAnew);
@@ -136,7 +136,7 @@ export class LifeCourse {
     // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
     const opened = this.#around(false, () => lane.openAccount(user, account));
     return whenThere(opened, () => {
-      this.#person = { user, arm, account, human, scenario };
+      this.#person = { user, arm, account, country: countryOf?.(user), human, scenario };
     });
   }
 

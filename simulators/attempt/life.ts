@@ -25,6 +25,8 @@ export interface Life {
   readonly impostors?: ImpostorLife | undefined;
   /** What the directory holds of people beside their accounts. Absent: nothing. */
   readonly identityOf?: ((user: VirtualUser) => DirectoryIdentity) | undefined;
+  /** Country of people, ISO 3166-1 alpha-2. Absent: nobody asks. */
+  readonly countryOf?: ((user: VirtualUser) => string) | undefined;
   readonly human: HumanModel;
   readonly delivery: Delivery;
   readonly lane: DriverLane;

@@ -14,6 +14,8 @@ export interface PersonInArm {
   readonly user: VirtualUser;
   readonly arm: Arm;
   readonly account: AccountHolder;
+  /** Of the person, ISO 3166-1 alpha-2. Undefined: nobody asks. */
+  readonly country?: string | undefined;
 }
 
 /** What is the same for all attempts of a life. */
@@ -55,6 +57,10 @@ export class OrderInHand implements AttemptOrder, SessionOrder {
 
   get account(): AccountHolder {
     return this.#person.account;
+  }
+
+  get country(): string | undefined {
+    return this.#person.country;
   }
 
   get arm(): ArmId {

@@ -18,7 +18,7 @@ import { checkedByTenant } from './checked-by-tenant.ts';
 import { impostorLife } from './impostors-before.ts';
 import type { Life } from './life.ts';
 
-export interface PeopleOfScenario extends Pick<Life, 'unmeant' | 'impostors' | 'identityOf'> {
+export interface PeopleOfScenario extends Pick<Life, 'unmeant' | 'impostors' | 'identityOf' | 'countryOf'> {
   readonly human: HumanModel;
   /** Of whoever recovers an account. Absent: nobody does. */
   readonly lockedOut?: DrillKnown['lockedOut'];
@@ -44,6 +44,7 @@ export function peopleOfScenario(
     impostors: impostorLife({ seed, parameters, ...known }, impostors),
     lockedOut: known.lockedOut,
     identityOf: (user) => directoryIdentityOf(seed, parameters, user),
+    countryOf: (user) => known.lockedOut(user).country,
   };
 }
 

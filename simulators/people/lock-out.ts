@@ -43,6 +43,8 @@ export interface HeldDocument {
 
 export interface LockedOut {
   readonly reason: LockOutReason;
+  /** Of the person and of all their documents, ISO 3166-1 alpha-2. */
+  readonly country: string;
   /** The one that comes to mind first, first. */
   readonly documents: readonly HeldDocument[];
   readonly name: NameOnDocument;
@@ -72,6 +74,7 @@ export function lockedOut(ground: DrillGround, user: VirtualUser): LockedOut {
   const country = countryOfLocale(ground.documents, user.locale) ?? nowhere;
   return {
     reason: reasonOf(ground, user.index),
+    country,
     documents: heldTypes
       .filter((type) => draws.happens(ownership[type], oddsOfHolding(ground.documents, country, type)))
       .map((type) => ({ type, country })),

@@ -21,6 +21,7 @@ export interface RunParts {
   readonly unmeant?: UnmeantLife | undefined;
   readonly impostors?: ImpostorLife | undefined;
   readonly identityOf?: Life['identityOf'];
+  readonly countryOf?: Life['countryOf'];
   readonly human: HumanModel;
   readonly delivery: Delivery;
   readonly lanes: readonly DriverLane[];
@@ -98,6 +99,7 @@ async function liveInLane(
     unmeant,
     impostors,
     identityOf,
+    countryOf,
     human,
     delivery,
     journal,
@@ -117,6 +119,7 @@ async function liveInLane(
     unmeant,
     impostors,
     identityOf,
+    countryOf,
     human,
     delivery,
     lane,

@@ -27,6 +27,7 @@ const recordedSources: Readonly<Record<(typeof attemptColumns)[number]['name'], 
   step: 'outcome.step',
   code: 'coalesce(outcome.code, outcome.reason)',
   locked_out_by: 'lockedOutBy',
+  country: 'country',
   measured_ms: 'measuredMs',
   modelled_ms: 'modelledMs',
   overhead_ms: 'overheadMs',
@@ -78,7 +79,7 @@ const stepType = `STRUCT("index" INTEGER, flow VARCHAR, step VARCHAR, "action" V
 const factsType = `STRUCT(${factColumns.map(({ fact, type }) => `${fact} ${type}`).join(', ')})`;
 
 const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 'VARCHAR', arm: 'VARCHAR', flow: 'VARCHAR', purpose: 'VARCHAR', attempt: 'INTEGER',
-  need: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', lockedOutBy: 'VARCHAR', facts: '${factsType}',
+  need: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', lockedOutBy: 'VARCHAR', country: 'VARCHAR', facts: '${factsType}',
   outcome: 'STRUCT(kind VARCHAR, step VARCHAR, code VARCHAR, reason VARCHAR)', quiet: 'BOOLEAN', lane: 'INTEGER', epoch: 'INTEGER',
   correlationId: 'VARCHAR', "load": 'STRUCT(trial VARCHAR, dueMs DOUBLE, begunMs DOUBLE, endedMs DOUBLE)', measuredMs: 'DOUBLE', modelledMs: 'DOUBLE', overheadMs: 'DOUBLE', steps: '${stepType}'}`;
 

@@ -29,7 +29,9 @@ it('has no data where only one way was lived', () => {
 it('is not so where the identity check costs more', () => {
   const lived = livedFixture();
   const dear = judgeRecovery(
-    livedFixture({ check: { ...lived.check, currency: 'USD', perCheck: { value: 80, assumed: 'a test' } } }),
+    livedFixture({
+      checks: lived.checks.map((check) => ({ ...check, perCheck: { value: 80, assumed: 'a test' } })),
+    }),
   );
   expect(dear.claims.find(({ id }) => id === 'lower-cost')?.verdict).toBe('not so');
   expect(dear.prices.find(({ id }) => id === 'identityCheck')).toMatchObject({ amount: 80, basis: 'assumed' });

@@ -7,12 +7,15 @@ import type { RightfulResult, ShareFigure } from '../../results/recovery-results
 import type { ResultsOfDrill } from '../../results/results.ts';
 import {
   count,
+  countOf,
   differenceOfProportions,
   percent,
   quantity,
   quantityWithInterval,
   threeDigits,
 } from '../../words/quantity.ts';
+import { leastUsers } from '../../statistics/inference.ts';
+import { countryName } from '../../words/country.ts';
 import { reasonWords, stageWords } from '../drill-words.ts';
 import { readingTimeInWords } from '../reading-time-in-words.ts';
 import { readingTimesS } from '../rightful-results.ts';
@@ -21,7 +24,7 @@ import { rightfulTold, scopeOf, toldLayer } from '../told-layer.ts';
 export const recoveryPeopleTable: Section<ResultsOfDrill> = {
   id: 'people',
   showsFigures: true,
-  title: 'Rightful people, by persona and reason',
+  title: 'Rightful people, by persona, country and reason',
   render: (results) => {
     const styleOf = armStyles(results.arms);
     const titleOf = (persona: string | undefined) =>
@@ -63,6 +66,7 @@ ${dataTable({
       : [[words, ...cells.map((cell) => (cell === undefined ? 'nobody' : shareInWords(cell.recovered)))]];
   }),
 })}
+${countriesTable(whole, styleOf)}
 ${dataTable({
   caption: 'What rightful people showed and was not taken, by stage',
   columns: ['Way', 'Stage', 'Shown', 'Not taken', 'Share'],
@@ -78,6 +82,28 @@ ${dataTable({
 })}`;
   },
 };
+
+/** Rows of a country in one way are of the same people as those in another. */
+function countriesTable(whole: readonly RightfulResult[], styleOf: ReturnType<typeof armStyles>): Html | string {
+  const countries = new Map(whole.flatMap(({ byCountry }) => byCountry.map((row) => [row.country, row] as const)));
+  if (countries.size === 0) return '';
+  return html`${dataTable({
+    caption: 'By country of the people',
+    columns: ['Country', 'People', ...whole.map(({ arm }) => `${styleOf(arm).name}: back in`)],
+    rows: [...countries.values()].map(({ country, countries: several, people }) =>
+      [
+        country === undefined ? `Elsewhere (${countOf(several, 'country', 'countries')})` : countryName(country),
+        count(people),
+      ].concat(
+        whole.map(({ byCountry }) => {
+          const cell = byCountry.find((row) => row.country === country);
+          return cell === undefined ? 'nobody' : shareInWords(cell.recovered);
+        }),
+      ),
+    ),
+  })}
+<p>People are of the country of their persona’s locale, and so are their documents. A country of fewer than ${leastUsers} people stands among those elsewhere.</p>`;
+}
 
 function differencesTable({ arms, run, recovery: { differences } }: ResultsOfDrill): Html | string {
   if (differences.length === 0) return '';

@@ -1,0 +1,38 @@
+// Rightful people by their country: each of enough people by itself, the others together.
+import type { RightfulCounts } from '../../scenarios/measures/drill-counts.ts';
+import type { RightfulResult, recoveryLayers } from '../results/recovery-results.ts';
+import { leastUsers } from '../statistics/inference.ts';
+import { shareOfPeople, type Stratum } from './weighted-people.ts';
+
+type Row = RightfulResult['byCountry'][number];
+type Group = RightfulCounts['byCountry'][string];
+
+/** A country of fewer people than carry an interval says nothing by itself. */
+export function countriesOf(
+  strata: readonly Stratum[],
+  layer: (typeof recoveryLayers)[number],
+): RightfulResult['byCountry'] {
+  const peopleOf = new Map<string, number>();
+  for (const { counts } of strata)
+    for (const [country, { people }] of Object.entries(counts.byCountry))
+      peopleOf.set(country, (peopleOf.get(country) ?? 0) + people);
+  const rowOf = (countries: readonly string[]): Pick<Row, 'countries' | 'people' | 'recovered'> => ({
+    countries: countries.length,
+    people: countries.reduce((sum, country) => sum + (peopleOf.get(country) ?? 0), 0),
+    recovered: shareOfPeople(strata, layer, ({ byCountry }) => {
+      const groups = countries.flatMap((country) => byCountry[country] ?? []);
+      return { x: sumOf(groups, 'recovered'), n: sumOf(groups, 'people') };
+    }) ?? { value: 0 },
+  });
+  const all = [...peopleOf].toSorted(([one, some], [other, more]) => more - some || (one < other ? -1 : 1));
+  const ofFew = all.filter(([, people]) => people < leastUsers).map(([country]) => country);
+  const named = all.filter(([, people]) => people >= leastUsers);
+  return [
+    ...named.map(([country]): Row => Object.assign({ country }, rowOf([country]))),
+    ...(ofFew.length === 0 ? [] : [rowOf(ofFew)]),
+  ];
+}
+
+function sumOf(groups: readonly Group[], of: keyof Group): number {
+  return groups.reduce((sum, group) => sum + group[of], 0);
+}
