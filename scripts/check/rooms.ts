@@ -159,6 +159,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/delivery': 'codes are waited for',
       'simulators/site': 'the site answers without a server',
       'simulators/claims-extension': 'and the tenant’s own check of claims',
+      'simulators/identity-proofing': 'a verifier is out at times',
       'simulators/attempt': 'it is a session of a target for the interpreter',
       'simulators/web-server': 'faults planted in the server are planted here by the same rule',
     },
