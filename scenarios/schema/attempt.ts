@@ -142,6 +142,12 @@ export const stepRecord = z.object({
     .nonnegative()
     .optional()
     .meta(inUnit('ms', 'Delay planted by the scenario in the target, within measuredMs. Absent: none.')),
+  ceremonyBy: z
+    .enum(['software-authenticator'])
+    .optional()
+    .describe(
+      'In a browser: what answered the ceremony in place of its own authenticators, which no maker vouches for. Absent: those did, or there was no ceremony',
+    ),
 });
 export type StepRecord = z.infer<typeof stepRecord>;
 

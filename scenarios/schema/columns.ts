@@ -142,5 +142,11 @@ export const stepColumns = [
     unit: 'ms',
     about: 'Delay planted by the scenario, inside measured_ms',
   },
+  {
+    name: 'ceremony_by',
+    type: 'VARCHAR',
+    nullable: true,
+    about: "What answered the ceremony in place of the browser's own authenticators: software-authenticator",
+  },
   { name: 'quiet', type: 'BOOLEAN', about: 'Other lanes were quiet' },
 ] as const satisfies readonly Column[];

@@ -4,6 +4,7 @@ import { authenticationStrength } from './authentication-strength.ts';
 import { conditionalAccessPolicy } from './conditional-access.ts';
 import { inUnit } from './in-unit.ts';
 import { helpDesk } from './help-desk.ts';
+import { knownAuthenticator } from './known-authenticator.ts';
 import { listedGroups, methodUse } from './method-use.ts';
 import { namedLocation } from './named-location.ts';
 import { recoveryPolicy } from './recovery-policy.ts';
@@ -31,7 +32,7 @@ const passkeyProfile = z
       .enum(['disabled', 'registrationOnly'])
       .default('disabled')
       .describe(
-        'registrationOnly: only what a trusted maker vouches for can be registered. No authenticator of the simulation has a maker whom the reference target trusts',
+        'registrationOnly: only what its maker vouches for can be registered: packed attestation by a model that the metadata knows as certified',
       ),
     keyRestrictions: z
       .strictObject({
@@ -279,6 +280,20 @@ export const policy = z.strictObject({
         .default([passkeyProfile.parse({ name: 'Default passkey profile' })])
         .describe(
           'Which passkeys may be registered and used, by whom: all profiles of all groups of a person apply, and a passkey must meet one of them. Microsoft Entra without attestation enforced: one that allows all (MC1221452)',
+        ),
+      metadata: z
+        .string()
+        .regex(/^[A-Za-z0-9][\w.-]{0,59}$/, 'expected the name of a file without its ending, such as "fido-mds"')
+        .optional()
+        .describe(
+          'Which models of authenticators are trusted where attestation is enforced: name of a JSON file in a folder "metadata" beside this file, in the form of the FIDO Metadata Service. Absent: scenarios/metadata/simulated.json',
+        ),
+      authenticators: z
+        .array(knownAuthenticator)
+        .max(mostListed)
+        .optional()
+        .describe(
+          'What that file says of the providers of this scenario, as it was read. Absent: attestation is enforced for nobody',
         ),
     })
     .prefault({})

@@ -7,6 +7,7 @@ import type { Provider } from '../../scenarios/schema/provider.ts';
 import { describe, expect, it } from 'vitest';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { HumanModel } from '../people/intent.ts';
+import { simulatedAuthenticators } from '../scenario/simulated-authenticators.fixture.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { AccountHolder } from './account-holder.ts';
 import type { AttemptCourse } from './attempt-course.ts';
@@ -42,6 +43,13 @@ const hourMs = 3_600_000;
 
 const groupWithOneModel = 'one-model';
 const groupWithOneKey = 'one-key';
+const groupWithAttestedKeys = 'attested-keys';
+/** Models of security keys that nobody makes. */
+const revokedKey = '00000000-0000-4000-8000-0000000000a1';
+const uncertifiedKey = '00000000-0000-4000-8000-0000000000a2';
+const unknownKey = '00000000-0000-4000-8000-0000000000a3';
+const [knownKey] = simulatedAuthenticators;
+if (knownKey === undefined) throw new Error('the project’s metadata knows no authenticator');
 const notAllowedByPolicy = '135016';
 
 /** What the target of every driver is started with here: who is in no group of it registers nothing. */
@@ -60,6 +68,17 @@ export const conformancePolicy: Policy = policy.parse({
         groups: [groupWithOneKey],
         keyRestrictions: { enforcementType: 'allow', aaguids: [securityKeyProvider.aaguid] },
       },
+      {
+        name: 'Attested keys',
+        groups: [groupWithAttestedKeys],
+        passkeyTypes: ['deviceBound'],
+        attestationEnforcement: 'registrationOnly',
+      },
+    ],
+    authenticators: [
+      knownKey,
+      { ...knownKey, aaguid: revokedKey, statuses: [...knownKey.statuses, { status: 'REVOKED', from: '2026-01-01' }] },
+      { ...knownKey, aaguid: uncertifiedKey, statuses: [] },
     ],
   },
 });
@@ -467,6 +486,62 @@ export function driverConformance(bench: () => ConformanceBench): void {
         code: notAllowedByPolicy,
       });
       expect(who.account.passkeys).toEqual([]);
+    });
+
+    describe('where only what its maker vouches for can be registered', () => {
+      const keyOf = (aaguid: string): Device => ({
+        id: aaguid,
+        kind: 'mac',
+        provider: { ...securityKeyProvider, id: aaguid, aaguid },
+      });
+      const register = async (device: Device) => {
+        const who = await newUser('passkey', { groups: [groupWithAttestedKeys], devices: [device] });
+        return { who, course: await bench().attempt({ ...who, flow: 'passkey-registration' }) };
+      };
+
+      it('registers a security key, which signs in from then on', async () => {
+        const { who, course } = await register(keyOf(securityKeyProvider.aaguid));
+        expect(course.outcome).toEqual({ kind: 'succeeded' });
+        const later = { ...who, startsAtMs: monday + hourMs };
+        for (const nth of [1, 2]) {
+          const signedIn = await bench().attempt({ ...later, flow: 'passkey', startsAtMs: monday + nth * hourMs });
+          expect(signedIn.method).toBe('passkey');
+          expect(codes(signedIn)).toEqual(['0']);
+        }
+        expect(path(await bench().attempt({ ...later, flow: 'passkey-registration' }))).toContain(
+          'create-passkey already-registered',
+        );
+      });
+
+      it('registers it at the second prompt after the first was dismissed or not touched in time', async () => {
+        for (const end of ['dismissed', 'verification-failed'] as const) {
+          const prompt = inTurn<'confirmed' | typeof end>([end], 'confirmed');
+          const who = await newUser('passkey', {
+            groups: [groupWithAttestedKeys],
+            devices: [keyOf(securityKeyProvider.aaguid)],
+          });
+          const course = await bench().attempt({
+            ...who,
+            flow: 'passkey-registration',
+            human: { 'create-passkey': () => ({ modelledMs: 0, prompt: prompt() }) },
+          });
+          expect(course.steps.map(({ code }) => code)).toContain('NotAllowedError');
+          expect(course.outcome).toEqual({ kind: 'succeeded' });
+        }
+      });
+
+      it.each([
+        ['a synced passkey, with a row in the log', { id: 'main', kind: 'mac', provider: syncedProvider }, '135016'],
+        ['one of a platform that shows no maker', { id: 'main', kind: 'mac', provider: deviceBoundProvider }, '135016'],
+        ['a model that is revoked', keyOf(revokedKey), 'authenticator-revoked'],
+        ['a model that was never certified', keyOf(uncertifiedKey), 'authenticator-unfit'],
+        ['a model that nobody knows', keyOf(unknownKey), 'attestation-not-trusted'],
+      ] as const)('refuses %s', async (_what, device, code) => {
+        const { who, course } = await register(device);
+        expect(course.outcome).toEqual({ kind: 'refused', step: 'passkey-registration/create-passkey', code });
+        expect(codes(course)).toEqual(['50074', '0', ...(code === notAllowedByPolicy ? [code] : [])]);
+        expect(who.account.passkeys).toEqual([]);
+      });
     });
 
     it('shows nobody the page to register for whom there is no profile', async () => {

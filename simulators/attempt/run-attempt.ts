@@ -249,7 +249,7 @@ export class Interpreter {
   }
 
   #record(
-    { result, code: shown, measured, plantedMs }: StepDone,
+    { result, code: shown, measured, plantedMs, ceremonyBy }: StepDone,
     { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>,
   ): StepTaken {
     const { flow, id, action } = this.#step;
@@ -267,6 +267,7 @@ export class Interpreter {
     record.measuredMs = measuredTotalMs(measured);
     record.modelledMs = modelledMs;
     record.plantedMs = plantedMs;
+    record.ceremonyBy = ceremonyBy;
     this.#steps.push(record);
     return record;
   }
@@ -298,6 +299,7 @@ function blankRecord(): Writable<StepTaken> {
     measuredMs: Number.NaN,
     modelledMs: Number.NaN,
     plantedMs: undefined,
+    ceremonyBy: undefined,
   };
 }
 

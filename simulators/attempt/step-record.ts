@@ -5,7 +5,7 @@ import type { MeasuredParts, StepRecord } from '../../scenarios/schema/attempt.t
 export type StepTaken = { readonly [K in RequiredKey]: StepRecord[K] } & {
   readonly [K in OptionalKey]?: StepRecord[K] | undefined;
 };
-type OptionalKey = 'code' | 'cause' | 'plantedMs';
+type OptionalKey = 'code' | 'cause' | 'plantedMs' | 'ceremonyBy';
 type RequiredKey = Exclude<keyof StepRecord, OptionalKey>;
 
 /** For whoever keeps it. */
@@ -22,6 +22,7 @@ export function stepRecord({
   code,
   cause,
   plantedMs,
+  ceremonyBy,
 }: StepTaken): StepRecord {
   const record: { -readonly [K in keyof StepRecord]: StepRecord[K] } = {
     index,
@@ -37,6 +38,7 @@ export function stepRecord({
   if (code !== undefined) record.code = code;
   if (cause !== undefined) record.cause = cause;
   if (plantedMs !== undefined) record.plantedMs = plantedMs;
+  if (ceremonyBy !== undefined) record.ceremonyBy = ceremonyBy;
   return record;
 }
 

@@ -1,7 +1,7 @@
 // What a driver does for one attempt: every action that reaches the target. The person's own actions are not here.
 // A new action does not compile until each driver performs it.
 import type { ActionAt, Action, RecoveryAction, ResultOf } from '../../scenarios/flows/action.ts';
-import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
+import type { MeasuredParts, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { Intent } from '../people/intent.ts';
 
@@ -24,6 +24,8 @@ export interface Performed<A extends TargetAction> {
   readonly measured: MeasuredParts;
   /** Delay that the scenario planted in the target, inside the measured parts. */
   readonly plantedMs?: number | undefined;
+  /** In a browser: who answered the ceremony in the place of its own authenticators. */
+  readonly ceremonyBy?: StepRecord['ceremonyBy'];
   /** For obtain-code: the code that was read; the pass that a recovery ended in. */
   readonly codeRead?: string | undefined;
   /** Of a call: what the help desk asks for next. */

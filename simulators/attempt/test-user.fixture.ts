@@ -27,6 +27,7 @@ export const securityKeyProvider: Provider = {
   id: 'test-key',
   title: 'Test key',
   aaguid: 'a25342c0-3cdc-4414-8e46-f4807fca511c',
+  attestation: 'packed',
   transport: 'usb',
 };
 

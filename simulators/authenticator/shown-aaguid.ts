@@ -1,9 +1,15 @@
-// The AAGUID that a relying party is shown with a new passkey, where it asks for no attestation.
+// The AAGUID that a relying party is shown with a new passkey.
 import type { Provider } from '../../scenarios/schema/provider.ts';
 
 export const blankAaguid = '00000000-0000-0000-0000-000000000000';
 
-/** Chromium keeps that of a platform authenticator and blanks that of a roaming one, as WebAuthn lets a client do (attestation conveyance "none"). */
-export function shownAaguid({ aaguid, transport }: Pick<Provider, 'aaguid' | 'transport'>): string {
-  return transport === 'internal' ? aaguid : blankAaguid;
+/**
+ * Where no attestation is asked for, Chromium keeps that of a platform authenticator and blanks that of a roaming one, as WebAuthn lets a
+ * client do (attestation conveyance "none"); where one is asked for, it shows what the authenticator says.
+ */
+export function shownAaguid(
+  { aaguid, transport }: Pick<Provider, 'aaguid' | 'transport'>,
+  attestation: 'none' | 'direct',
+): string {
+  return attestation === 'direct' || transport === 'internal' ? aaguid : blankAaguid;
 }

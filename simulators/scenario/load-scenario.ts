@@ -27,6 +27,7 @@ import { readClaims } from './claim-library.ts';
 import { readDecisionRule, registeredRule } from './decision-rule-library.ts';
 import { readImpostors } from './impostor-library.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
+import { withMetadata } from './metadata-library.ts';
 import { overridesThatChange } from './overrides-that-change.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readProofing } from './proofing-library.ts';
@@ -218,11 +219,12 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       problems.push(unknownWord('unknown-reference', id, references.publishedIds, path, locate(path, 'value')));
   }
   if (parsed.success && target !== undefined) problems.push(...checkTarget(parsed.data, target.value, locate));
-  if (problems.length > 0 || !parsed.success || target === undefined)
+  const knowing = parsed.success ? await withMetadata(parsed.data, providers, dirname(file), problems) : undefined;
+  if (problems.length > 0 || !parsed.success || knowing === undefined || target === undefined)
     throw new ScenarioErrors(file, inReadingOrder(problems, file));
 
   const read = {
-    scenario: parsed.data,
+    scenario: knowing.scenario,
     personas: personas.map((part) => part.value),
     providers,
     target: target.value,
@@ -299,6 +301,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
           })),
         ),
       ),
+      ...knowing.sources,
       ...[...evidence.sources].map(([name, { file: of, text }]) => ({
         path: `${evidenceFolder}/${name}`,
         file: of,

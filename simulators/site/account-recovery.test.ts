@@ -112,7 +112,7 @@ describe('a recovery', () => {
       attestation: {
         verification: {
           verified: true,
-          credential: { credentialId, aaguid: '0', attested: false, counter: 0, transports: [] },
+          credential: { credentialId, aaguid: '0', statement: 'none', counter: 0, transports: [] },
           facts: { origin: 'o', userPresent: true, userVerified: true, backupEligible: true, backedUp: true },
         },
       },

@@ -31,8 +31,8 @@ export type Shown =
   | { readonly kind: 'page'; readonly page: PageName; readonly code?: PageCode; readonly notice?: Notice }
   /** A page without a name of its own that says why. */
   | ({ readonly kind: 'refusal' } & Refusal)
-  /** What the page's script is to ask the authenticator for; the challenge is in the session. */
-  | { readonly kind: 'ceremony' }
+  /** What the page's script is to ask the authenticator for; the challenge is in the session. `attestation` absent: who made it is not asked. */
+  | { readonly kind: 'ceremony'; readonly attestation?: 'direct' }
   /** To nobody at a browser: what was told counts. */
   | { readonly kind: 'heard' }
   /** What the help desk says. `asksFor`: the next proof. Neither: all held, and a pass is read out. */

@@ -23,6 +23,7 @@ const whereRegistered: Policy = policySchema.parse({
   },
   helpDesk: { procedure: ['questions', 'call-back'] },
 });
+const shownStatement = constantFrom('none', 'self', 'other-format', 'chained', 'model-not-named', 'not-chained');
 /** The code that a person reads in their app: any step will do, as long as it moves on. */
 export const rightStep = (nowMs: number) => Math.floor(nowMs / 30_000);
 
@@ -170,14 +171,14 @@ const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) =>
   })),
   'open-passkey-registration': constantFrom(() => ({ kind: 'open-passkey-registration' })),
   'ask-for-attestation': constantFrom(() => ({ kind: 'ask-for-attestation', freshChallenge: 'challenge' })),
-  'show-attestation': record({ aaguid: constantFrom('0', '1'), attested: boolean(), facts }).map(
-    ({ aaguid, attested, facts: signed }) =>
+  'show-attestation': record({ aaguid: constantFrom('0', '1'), statement: shownStatement, facts }).map(
+    ({ aaguid, statement, facts: signed }) =>
       () => ({
         kind: 'show-attestation',
         attestation: {
           verification: {
             verified: true,
-            credential: { credentialId: 'new', aaguid, attested, counter: 0, transports: [] },
+            credential: { credentialId: 'new', aaguid, statement, counter: 0, transports: [] },
             facts: signed,
           },
         },

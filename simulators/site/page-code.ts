@@ -1,4 +1,5 @@
 // Codes that a page can show. Numbers are the sign-in log's; words stand for what is no sign-in decision.
+import type { AttestationTrust } from './rules/attestation-trust.ts';
 import type { CeremonyFailure, ceremonyFailureCodes } from './rules/ceremony-failure.ts';
 import type { CodeDecision } from './rules/code-decision.ts';
 import type { ResendDecision } from './rules/code-sending.ts';
@@ -31,6 +32,9 @@ export type PageCode =
   | CodeOf<RecoveryDecision>
   | CodeOf<ProofDecision>
   | CodeOf<PasskeyRegistrationDecision>
+  | CodeOf<AttestationTrust>
+  /** A statement of a maker that is none: what was signed, or who signed it, does not fit. */
+  | 'attestation-invalid'
   | CodeOf<ResendDecision>
   | CodeOf<PasswordResetDecision>
   | 'user-name-missing'

@@ -4,9 +4,10 @@ import type { Account, Credential } from './account.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { auditEvents } from './audit-event.ts';
 import type { RequestOf } from './request.ts';
-import { ceremonyFailureCodes } from './rules/ceremony-failure.ts';
+import { decideAttestation, type AttestationTrust } from './rules/attestation-trust.ts';
+import { ceremonyFailureCodes, type CeremonyFailure } from './rules/ceremony-failure.ts';
 import { decideChallenge } from './rules/challenge-life.ts';
-import { mayRegister } from './rules/passkey-profiles.ts';
+import { asksForAttestation, mayRegister } from './rules/passkey-profiles.ts';
 import { decidePasskeyRegistration } from './rules/passkey-registration.ts';
 import { mayRegisterSome } from './rules/passkey-use.ts';
 import type { SignInCode } from './rules/sign-in-code.ts';
@@ -20,11 +21,15 @@ export function openPasskeyRegistration(visit: Visit): Answer {
 }
 
 export function askForAttestation(visit: Visit, { freshChallenge }: RequestOf<'ask-for-attestation'>): Answer {
-  const { session, nowMs } = visit;
+  const { tenant, session, nowMs } = visit;
   const refused = registrationRefusal(visit);
-  if (refused !== undefined || session === undefined) return refused ?? refuse(visit, notSignedIn);
+  if (refused !== undefined || session?.stage.kind !== 'signed-in') return refused ?? refuse(visit, notSignedIn);
+  const { groups } = accountIn(visit, session.stage);
   return {
-    shown: { kind: 'ceremony' },
+    shown: {
+      kind: 'ceremony',
+      ...(asksForAttestation(tenant.policy.passkeys.profiles, groups) ? { attestation: 'direct' as const } : {}),
+    },
     session: { ...session, challenge: { value: freshChallenge, ceremony: 'registration', issuedAtMs: nowMs } },
   };
 }
@@ -40,13 +45,16 @@ export function answerAttestation(
   if (attestation === undefined) return refuse(visit, { code: ceremonyFailureCodes.malformed, status: 400 });
   if (challenge.kind === 'refused') return refuse(visit, { code: challenge.code, status: 400 });
   const { verification = notVerified } = attestation;
-  if (!verification.verified) return refuse(visit, { code: ceremonyFailureCodes[verification.failure], status: 400 });
+  if (!verification.verified) return refuse(visit, { code: codeOf(verification.failure), status: 400 });
   const { credential: shown, facts } = verification;
   const failure = failureInFacts(tenant.origins, facts);
   if (failure !== undefined) return refuse(visit, { code: ceremonyFailureCodes[failure], status: 400 });
+  const { statement: _, ...passkey } = shown;
+  const trust = decideAttestation(tenant.policy.passkeys.authenticators, shown, facts.backupEligible, nowMs);
   const credential: Credential = {
-    ...shown,
+    ...passkey,
     passkeyType: facts.backupEligible ? 'synced' : 'deviceBound',
+    attested: trust.kind === 'trusted',
     createdAtMs: nowMs,
   };
   // To whomever (WebAuthn Level 3 section 7.1, step 26).
@@ -54,16 +62,22 @@ export function answerAttestation(
     return refuse(visit, { code: 'passkey-already-registered', status: 409 });
   const before = accountIn(visit, session.stage);
   if (!mayRegister(tenant.policy.passkeys.profiles, before.groups, credential))
-    return {
-      ...refuse(visit, { code: '135016', status: 403 }),
-      row: refusalRow(visit, '135016', before, methodOfPasskey(credential)),
-    };
+    return refuseByPolicy(visit, before, credential, trust);
   return {
     shown: page('home'),
     session,
     account: { ...before, credentials: [...before.credentials, credential] },
     ...(session.stage.recovers === true ? recovered(visit, session, before) : {}),
   };
+}
+
+/** Where only its maker's word is missing, what is wrong with that is told. */
+function refuseByPolicy(visit: Visit, before: Account, credential: Credential, trust: AttestationTrust): Answer {
+  const { profiles } = visit.tenant.policy.passkeys;
+  const lacksTrustAlone = mayRegister(profiles, before.groups, { ...credential, attested: true });
+  const code = lacksTrustAlone && trust.kind === 'untrusted' ? trust.code : '135016';
+  const answer = refuse(visit, { code, status: 403 });
+  return code === '135016' ? { ...answer, row: refusalRow(visit, code, before, methodOfPasskey(credential)) } : answer;
 }
 
 /** The first passkey registered with the pass that a recovery gave ends the recovery. */
@@ -87,6 +101,10 @@ function refusalRow(
 ): SignInRow | undefined {
   const detail = 'Passkey registration refused by policy';
   return signInRow(visit, code, account, account.userPrincipalName, method, detail, undefined, policies);
+}
+
+function codeOf(failure: CeremonyFailure | 'invalid-statement'): Refusal['code'] {
+  return failure === 'invalid-statement' ? 'attestation-invalid' : ceremonyFailureCodes[failure];
 }
 
 const notVerified = { verified: false, failure: 'malformed' } as const;

@@ -1,6 +1,7 @@
 // What a browser asks of the site, as verified facts: whoever speaks to the browser has compared hashes, checked signatures and drawn
 // whatever must not be guessed. Closed: a new kind does not compile until it is answered.
 import type { DeskAnswer } from '../../scenarios/schema/help-desk.ts';
+import type { ShownStatement } from './rules/attestation-trust.ts';
 import type { Challenge } from './rules/challenge-life.ts';
 import type { CeremonyFailure } from './rules/ceremony-failure.ts';
 import type { Credential } from './account.ts';
@@ -27,13 +28,17 @@ export interface ShownAssertion {
 }
 
 /** Its type follows from the flags. */
-export type NewCredential = Omit<Credential, 'createdAtMs' | 'passkeyType'>;
+export interface NewCredential extends Omit<Credential, 'createdAtMs' | 'passkeyType' | 'attested'> {
+  /** What its authenticator shows of who made it. */
+  readonly statement: ShownStatement;
+}
 
 /** Of an answer that could be read. `verification` absent: there was no challenge to verify it by. */
 export interface ShownAttestation {
   readonly verification?:
     | { readonly verified: true; readonly credential: NewCredential; readonly facts: SignedFacts }
-    | { readonly verified: false; readonly failure: CeremonyFailure }
+    /** invalid-statement: the certificate that is shown of the maker cannot be one, or is of another model. */
+    | { readonly verified: false; readonly failure: CeremonyFailure | 'invalid-statement' }
     | undefined;
 }
 

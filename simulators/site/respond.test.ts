@@ -1,12 +1,13 @@
 // The site as a machine: whatever is asked in whatever order, nothing handed in is changed, the same question has the same answer, and
 // nobody comes further than what they proved.
-import { array, assert, boolean, constant, constantFrom, property, record, type Arbitrary } from 'fast-check';
+import { array, assert, constant, constantFrom, property, record, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy, type Policy } from '../../scenarios/schema/policy.ts';
 import type { Answer } from './answer.ts';
 import { course, exchanges, facts, origin, PlainDirectory, rightStep, runs, startMs } from './any-course.fixture.ts';
 import type { SiteRequest } from './request.ts';
 import { respond } from './respond.ts';
+import { certified } from './rules/certified-authenticator.fixture.ts';
 import { maySignIn } from './rules/passkey-profiles.ts';
 import type { Session } from './session.ts';
 
@@ -97,15 +98,17 @@ describe('the site', () => {
         { enforcementType: 'block', aaguids: ['0'] },
       ),
     }) as Arbitrary<Profile>;
+    const authenticators = ['0', '1'].map((aaguid) => certified({ aaguid }));
     let [registered, refused] = [0, 0];
     assert(
       property(
         array(profile, { maxLength: 3 }),
         facts,
-        boolean(),
+        constantFrom('chained', 'none', 'self'),
         constantFrom('0', '1'),
-        (profiles, signed, attested, aaguid) => {
-          const policy = { ...defaultPolicy, passkeys: { ...defaultPolicy.passkeys, profiles } };
+        (profiles, signed, statement, aaguid) => {
+          const attested = statement === 'chained' && !signed.backupEligible;
+          const policy = { ...defaultPolicy, passkeys: { ...defaultPolicy.passkeys, profiles, authenticators } };
           // Signed in at once, so that the profiles alone decide.
           const signIn: readonly ((nowMs: number) => SiteRequest)[] = [
             () => ({ kind: 'enter-user-name', userName: 'ana' }),
@@ -117,7 +120,7 @@ describe('the site', () => {
               attestation: {
                 verification: {
                   verified: true,
-                  credential: { credentialId: 'new', aaguid, attested, counter: 0, transports: [] },
+                  credential: { credentialId: 'new', aaguid, statement, counter: 0, transports: [] },
                   facts: signed,
                 },
               },

@@ -69,12 +69,13 @@ const stepSources: Readonly<Record<(typeof stepColumns)[number]['name'], string>
   overhead_ms: 's.measured.overheadMs',
   modelled_ms: 's.modelledMs',
   planted_ms: 's.plantedMs',
+  ceremony_by: 's.ceremonyBy',
   quiet: 'a.quiet',
 };
 
 const stepType = `STRUCT("index" INTEGER, flow VARCHAR, step VARCHAR, "action" VARCHAR, result VARCHAR, code VARCHAR, cause VARCHAR,
   logged BOOLEAN, measured STRUCT(navigationMs DOUBLE, serverMs DOUBLE, ceremonyMs DOUBLE, renderingMs DOUBLE, overheadMs DOUBLE),
-  measuredMs DOUBLE, modelledMs DOUBLE, plantedMs DOUBLE)[]`;
+  measuredMs DOUBLE, modelledMs DOUBLE, plantedMs DOUBLE, ceremonyBy VARCHAR)[]`;
 
 const factsType = `STRUCT(${factColumns.map(({ fact, type }) => `${fact} ${type}`).join(', ')})`;
 

@@ -37,6 +37,9 @@ const ground: LoadGround = {
   platform: k6Platform,
   keyOf: (user, ordinal) => derivedKey(k6Platform, { seed: settings.seed, user, ordinal }),
   signerOf: (user, ordinal) => derivedSigner(k6Platform, { seed: settings.seed, user, ordinal }),
+  attestationOf: () => {
+    throw new Error('a passkey sign-in registers nothing');
+  },
   totp: () => {
     throw new Error('a passkey sign-in needs no code');
   },

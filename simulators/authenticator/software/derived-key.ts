@@ -103,8 +103,12 @@ export async function derivedKey(platform: Hashing, address: CredentialAddress):
  * The private key of this passkey as PKCS #8, for an engine other than WebCrypto.
  * @throws RangeError for an address that is not of whole numbers from 0 to 2^53 - 1.
  */
-export async function derivedPkcs8({ sha256 }: Hashing, address: CredentialAddress): Promise<Uint8Array<ArrayBuffer>> {
-  const name = nameOf('private-key', address);
+export async function derivedPkcs8(hashing: Hashing, address: CredentialAddress): Promise<Uint8Array<ArrayBuffer>> {
+  return pkcs8OfName(hashing, nameOf('private-key', address));
+}
+
+/** The private key that everybody has who knows this name. */
+export async function pkcs8OfName({ sha256 }: Hashing, name: string): Promise<Uint8Array<ArrayBuffer>> {
   // A hash that is no scalar is left for the next, so that all scalars stay equally likely; one in 2^32 is.
   for (let trial = 0; ; trial += 1) {
     const scalar = await sha256(`${name}/trial=${trial}`);

@@ -21,6 +21,7 @@ import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../authentica
 import { withoutRecovery } from '../../attempt/without-recovery.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
+import { AttestedCeremony } from './attested-ceremony.ts';
 import { BrowserRecovery } from './browser-recovery.ts';
 import { fillAndSubmit, planPrompt, press } from './page-scripts.ts';
 import type { UserPage } from './user-page.ts';
@@ -115,28 +116,42 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
     'use-passkey-of-phone': (intent, at) => signInWithPasskey('use-passkey-of-phone', intent, at),
     'choose-another-way': (_intent, at) => run('choose-another-way', press(controls.anotherWay), at),
     'open-passkey-registration': (_intent, at) => goTo('open-passkey-registration', paths.passkeyRegistration, at),
-    'create-passkey': async (intent, at) => {
+    'create-passkey': async ({ prompt }, at) => {
       const { provider, id } = order.device;
       const synced = provider.passkeyType === 'synced';
       const held = passkeysBesideNew(order.device, order.account.passkeys);
-      const preparedMs = await prepare([{ transport: provider.transport, passkeys: held, synced }], intent.prompt, {
-        aaguid: shownAaguid(provider).replaceAll('-', ''),
-        withoutCounter: synced,
+      const startedAtMs = performance.now();
+      const ours =
+        provider.attestation === undefined
+          ? undefined
+          : await AttestedCeremony.of(order.device, prompt, target.rpId, held);
+      page.answerCeremony = ours?.answer;
+      await prepare([{ transport: provider.transport, passkeys: held, synced }], prompt, {
+        registration: {
+          aaguid: asHex(provider.aaguid),
+          shownAaguid: asHex(shownAaguid(provider, 'none')),
+          withoutCounter: synced,
+          attests: ours !== undefined,
+        },
       });
+      const preparedMs = performance.now() - startedAtMs;
       const done = withOverhead(await run('create-passkey', press(controls.createPasskey), at), preparedMs);
-      const passkey = page.authenticators.takeCreated(provider, id);
+      page.answerCeremony = undefined;
+      const passkey = ours?.created ?? page.authenticators.takeCreated(provider, id);
       if (done.result === 'registered') {
         if (passkey === undefined)
           throw new VoidAttempt('harness-error', 'the target registered a passkey that no authenticator made');
         order.account.passkeys.push(passkey);
       }
-      return done;
+      return ours?.wasAsked === true ? { ...done, ceremonyBy: 'software-authenticator' } : done;
     },
     'open-password-reset': (_intent, at) => goTo('open-password-reset', paths.passwordReset, at),
     'choose-new-password': (intent, at) =>
       run('choose-new-password', fillAndSubmit(controls.newPassword, intent.text, controls.submit), at),
   };
 }
+
+const asHex = (aaguid: string) => aaguid.replaceAll('-', '');
 
 /** The code on the person's phone: computed by the app at this moment of their clock, or the last message that was sent. */
 async function readCode({ order, simulation }: BrowserSessionParts, at: StepAddress): Promise<string | undefined> {

@@ -2,6 +2,7 @@
 // passes on what the next page must know, and tells the driver over a CDP binding when a page is ready for the person.
 // It is data to the driver (a string), so it is written as one self-contained function.
 import type { PageMarks } from './page-clocks.ts';
+import type { RegistrationPlan } from './page-registration.ts';
 
 /** Name of the binding; the driver adds it with Runtime.addBinding. */
 export const bindingName = '__passkeyPilot';
@@ -35,10 +36,8 @@ export interface ProbeReport {
 export interface PromptPlan {
   /** The person closes the prompt: the request is given this timeout, and presence is switched off. */
   readonly dismissAfterMs?: number;
-  /** Registration: AAGUID of the provider as 32 hex digits; Chromium's virtual authenticators have one fixed AAGUID. */
-  readonly aaguid?: string;
-  /** Registration: write signature counter 0, as synced passkeys have it. */
-  readonly withoutCounter?: boolean;
+  /** How a registration becomes one of the person's provider (page-registration.ts). */
+  readonly registration?: RegistrationPlan;
 }
 
 export interface ProbeSettings {
@@ -164,32 +163,7 @@ function probe(settings: ProbeSettings): void {
         : { ...rest, publicKey: { ...publicKey, timeout: dismissAfterMs } };
     };
     credentials.get = (options) => timed(() => native.get(withPlan(options)));
-    credentials.create = async (options) => {
-      const created = await timed(() => native.create(withPlan(options)));
-      const { aaguid, withoutCounter } = page.passkeyPilotPrompt ?? {};
-      if (aaguid !== undefined)
-        asProvider(created as { response: AttestationResponse }, aaguid, withoutCounter === true);
-      return created;
-    };
-  }
-
-  interface AttestationResponse {
-    readonly attestationObject: ArrayBuffer;
-    getAuthenticatorData(): ArrayBuffer;
-  }
-
-  /** Writes AAGUID (bytes 37 to 52) and counter (33 to 36) into authenticatorData, in place in both buffers. Sound for format "none" only. */
-  function asProvider(created: { response: AttestationResponse }, aaguid: string, withoutCounter: boolean): void {
-    const data = new Uint8Array(created.response.getAuthenticatorData());
-    const whole = new Uint8Array(created.response.attestationObject);
-    const at = whole.length - data.length;
-    const found = data.every((byte, index) => whole[at + index] === byte);
-    if (!found) throw new Error('authenticatorData is not the last member of attestationObject');
-    for (const bytes of [data, whole.subarray(at)]) {
-      for (let index = 0; index < 16; index += 1)
-        bytes[37 + index] = Number.parseInt(aaguid.slice(2 * index, 2 * index + 2), 16);
-      if (withoutCounter) bytes.fill(0, 33, 37);
-    }
+    credentials.create = (options) => timed(() => native.create(withPlan(options)));
   }
 
   page.addEventListener('load', () =>

@@ -11,6 +11,7 @@ import { Devtools } from './devtools.ts';
 import { devtoolsEndpoint } from './devtools-endpoint.ts';
 import { bindingName, pageProbe, type ProbeReport } from './page-probe.ts';
 import { PageClocks, pageMarks, type PageClock, type PageMarks } from './page-clocks.ts';
+import { giveAnswer, pageRegistration, type AskedCeremony, type CeremonyAnswer } from './page-registration.ts';
 import { VirtualAuthenticators } from './virtual-authenticators.ts';
 
 interface Action {
@@ -32,11 +33,16 @@ type Signal =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'stalled' };
 
+/** Nobody expected a registration here. */
+const nobody = (): Promise<CeremonyAnswer> => Promise.resolve({ exception: 'UnknownError' });
+
 /** A browser that does not let go of a page within this time is left to be killed, ms. */
 const closesWithinMs = 3_000;
 
 export class UserPage {
   readonly authenticators: VirtualAuthenticators;
+  /** Answers registrations in place of Chromium, where the page is told to ask. */
+  answerCeremony: ((asked: AskedCeremony) => Promise<CeremonyAnswer>) | undefined;
   readonly #context: BrowserContext;
   readonly #devtools: Devtools;
   readonly #answerTimeMs: number;
@@ -88,6 +94,7 @@ export class UserPage {
     await devtools.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
     await devtools.send('Runtime.enable');
     await devtools.send('Runtime.addBinding', { name: bindingName });
+    await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageRegistration(bindingName) });
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
       source: pageProbe({
         binding: bindingName,
@@ -160,6 +167,12 @@ export class UserPage {
     ]);
   }
 
+  /** Whatever happens the page is told something: it waits. A browser that is gone is told of elsewhere. */
+  async #answer(asked: AskedCeremony): Promise<void> {
+    const answer = await (this.answerCeremony?.(asked) ?? nobody()).catch(nobody);
+    await this.#evaluate(giveAnswer(answer)).catch(() => undefined);
+  }
+
   #signal(): Promise<Signal> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#onSignal?.({ kind: 'stalled' }), this.#answerTimeMs);
@@ -173,7 +186,10 @@ export class UserPage {
 
   #watch(browser: Browser): Promise<never> {
     this.#devtools.on('Runtime.bindingCalled', ({ name, payload }) => {
-      if (name === bindingName) this.#onSignal?.({ kind: 'report', report: JSON.parse(payload) as ProbeReport });
+      if (name !== bindingName) return;
+      const told = JSON.parse(payload) as ProbeReport | AskedCeremony;
+      if (told.kind === 'ceremony') void this.#answer(told);
+      else this.#onSignal?.({ kind: 'report', report: told });
     });
     this.#devtools.on('Page.domContentEventFired', ({ timestamp }) =>
       this.#clocks.tell('domContentLoadedMs', timestamp),

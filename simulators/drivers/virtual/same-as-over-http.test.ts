@@ -19,6 +19,7 @@ import { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import { clumsy } from '../load/orders/test-books.fixture.ts';
 import { openTestLane, testTarget } from '../load/session/test-lane.fixture.ts';
 import { projectProviders, testPopulation } from '../../people/test-population.fixture.ts';
+import { simulatedAuthenticators } from '../../scenario/simulated-authenticators.fixture.ts';
 import { VirtualLane } from './virtual-lane.ts';
 
 /** Some 6 attempts each; SAME_USERS=1000 takes minutes. */
@@ -204,6 +205,45 @@ it(
     );
     expect(codesIn(registrations)).toContain('135016');
     expect(registrations.some(({ outcome }) => outcome.kind === 'succeeded')).toBe(true);
+  },
+  timeLimit,
+);
+
+it(
+  'and where administrators may register nothing but security keys whose maker vouches for them: they do, others are refused',
+  async () => {
+    const keys = projectProviders.filter(({ attestation }) => attestation !== undefined).map(({ aaguid }) => aaguid);
+    const strict = policySchema.parse({
+      passkeys: {
+        profiles: [
+          {
+            name: 'Attested keys',
+            groups: ['privileged-administrator', 'information-worker'],
+            passkeyTypes: ['deviceBound'],
+            attestationEnforcement: 'registrationOnly',
+            keyRestrictions: { enforcementType: 'allow', aaguids: keys },
+          },
+          { name: 'Anything', groups: ['frontline-worker', 'contractor'] },
+        ],
+        authenticators: simulatedAuthenticators,
+      },
+    });
+    const [real, virtual] = [await overHttp([], strict), await virtually([], strict)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    const ended = (group: string) =>
+      real.filter(({ purpose, persona }) => purpose === 'registration' && persona === group);
+    const succeeded = (group: string) => ended(group).filter(({ outcome }) => outcome.kind === 'succeeded').length;
+    expect(succeeded('privileged-administrator')).toBeGreaterThan(0);
+    expect(codesIn(ended('privileged-administrator'))).not.toContain('135016');
+    expect(succeeded('information-worker')).toBe(0);
+    expect(codesIn(ended('information-worker'))).toContain('135016');
+    expect(succeeded('frontline-worker')).toBeGreaterThan(0);
+    const usual = await virtually([]);
+    const signedInWith = (attempts: readonly Attempt[], group: string) =>
+      attempts.filter(({ method, persona }) => method === 'passkey' && persona === group).length;
+    expect(signedInWith(real, 'privileged-administrator')).toBe(signedInWith(usual, 'privileged-administrator'));
+    expect(signedInWith(real, 'information-worker')).toBe(0);
   },
   timeLimit,
 );

@@ -33,9 +33,12 @@ export interface Shown {
   readonly pass?: string | undefined;
   /** What the site cannot do itself. */
   readonly call?: RecoveryCall | undefined;
+  /** Of a ceremony that asks who made the authenticator. */
+  readonly attestation?: 'direct';
 }
 
 const ceremony: Shown = {};
+const attestedCeremony: Shown = { attestation: 'direct' };
 const notAllowed: Shown = { code: 'NotAllowedError' };
 
 /** Of every virtual challenge: it leaves nothing to be guessed. */
@@ -139,8 +142,9 @@ export class VirtualBrowser {
   }
 
   createPasskey(prompt: Intent<'create-passkey'>['prompt']): Shown {
-    const refused = this.ask(askForAttestation);
-    if (refused.code !== undefined) return refused;
+    const asked = this.ask(askForAttestation);
+    if (asked.code !== undefined) return asked;
+    const { attestation = 'none' } = asked;
     const { device, account: holder } = this.order;
     const { provider } = device;
     if (prompt !== 'confirmed') return notAllowed;
@@ -151,8 +155,10 @@ export class VirtualBrowser {
     const counter = provider.passkeyType === 'synced' ? 0 : 1;
     const credential = {
       credentialId,
-      aaguid: shownAaguid(provider),
-      attested: false,
+      aaguid: shownAaguid(provider, attestation),
+      // The certificate is of a maker whom the metadata of every simulation knows, for models that it knows at all.
+      statement:
+        attestation === 'direct' && provider.attestation === 'packed' ? ('chained' as const) : ('none' as const),
       counter,
       transports: [provider.transport],
     };
@@ -203,7 +209,8 @@ function askedOf({ device }: SessionOrder, { tenant: { policy } }: VirtualAccoun
 function shownOf({ shown, passOf, call }: Answer, account: VirtualAccount): Shown {
   if (passOf !== undefined) return { ...shown, pass: account.passText };
   if (call !== undefined) return { ...shown, call };
-  return shown.kind === 'ceremony' || shown.kind === 'heard' ? ceremony : shown;
+  if (shown.kind === 'ceremony') return shown.attestation === undefined ? ceremony : attestedCeremony;
+  return shown.kind === 'heard' ? ceremony : shown;
 }
 
 /** One that counts does so at each assertion. */

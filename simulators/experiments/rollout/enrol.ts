@@ -30,8 +30,13 @@ export interface Registration {
   readonly securityKey: boolean;
 }
 
-/** What the target says where no profile of the person allows such a passkey. */
-const notAllowedByPolicy = '135016';
+/** What the target says where no profile of the person allows such a passkey, or not from this model of authenticator. */
+const notAllowedByPolicy: ReadonlySet<string | undefined> = new Set([
+  '135016',
+  'attestation-not-trusted',
+  'authenticator-revoked',
+  'authenticator-unfit',
+]);
 
 const conditionalCreation: Readonly<Record<DeviceKind, TenantRateId>> = {
   iphone: 'conditional-creation-iphone',
@@ -217,7 +222,7 @@ export function learnOfRefusal(
   { provider }: Device,
   steps: AttemptCourse['steps'],
 ): void {
-  if (steps.at(-1)?.code !== notAllowedByPolicy) return;
+  if (!notAllowedByPolicy.has(steps.at(-1)?.code)) return;
   life.refusedProviders = [...life.refusedProviders, provider.id];
   turnAway(ground, life);
 }

@@ -31,14 +31,14 @@ export class AttackedSite {
   readonly #app;
   #people = 0;
 
-  constructor(simulated: 'simulated' | 'not-simulated' = 'simulated') {
+  constructor(simulated: 'simulated' | 'not-simulated' = 'simulated', policy: Policy = defaultPolicy) {
     this.#app = createApp({
       baseUrl: this.origin,
       rpId: this.rpId,
       log: { append: (row) => void this.rows.push(row), close: () => {} },
       auditLog: noRowLog,
       passwordHashing: cheapHashing,
-      policy: defaultPolicy,
+      policy,
       ...(simulated === 'simulated'
         ? { simulation: { token: this.token, seed: 1, faults: [], armPolicies: { lax: laxPolicy } } }
         : {}),

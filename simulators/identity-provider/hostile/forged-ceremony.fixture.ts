@@ -42,6 +42,8 @@ export interface ForgedRegistration extends Forgery {
     clientDataJSON: Uint8Array<ArrayBuffer>,
   ) => Promise<AttestationStatement>;
   readonly withoutAttestedData?: true;
+  /** 16 bytes. Absent: all zero. */
+  readonly aaguid?: Uint8Array;
 }
 
 interface Ceremony {
@@ -107,7 +109,7 @@ export async function forgeRegistration(
     forged.clientDataJSON ??
     encodeClientData({ type: 'webauthn.create', challenge, origin, crossOrigin: false, ...forged.clientData });
   const attested = {
-    aaguid: new Uint8Array(16),
+    aaguid: forged.aaguid ?? new Uint8Array(16),
     credentialId: fromBase64url(id),
     publicKey: forged.publicKey ?? coseKey(key.publicPoint),
   };

@@ -52,6 +52,11 @@ const sentences = {
   'password-too-simple': 'Mix at least three of: lower case, upper case, digits, other characters.',
   'password-banned': 'That password is too easy to guess. Choose other words.',
   'passkey-already-registered': 'This passkey is registered already.',
+  'attestation-invalid': 'What this authenticator says of its maker is not genuine. Use another one.',
+  'attestation-not-trusted':
+    'Your organisation wants to know who made your passkey’s authenticator, and cannot tell. Use one that it has given out.',
+  'authenticator-revoked': 'This model of authenticator is no longer trusted. Ask the help desk for another one.',
+  'authenticator-unfit': 'This model of authenticator does not meet what your organisation requires. Use another one.',
   'recovery-not-offered': 'Account recovery is not offered here. Ask the help desk.',
   'not-in-scope': 'Account recovery is not offered for this account. Ask the help desk.',
   'recovery-limit': 'Recovery of this account was begun too often today. Try again tomorrow, or ask the help desk.',

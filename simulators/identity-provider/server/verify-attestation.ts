@@ -1,11 +1,13 @@
 // Verifies the answer to a registration ceremony: SimpleWebAuthn, and the checks it leaves to the relying party.
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { isoBase64URL, isoCBOR } from '@simplewebauthn/server/helpers';
+import type { KnownAuthenticator } from '../../../scenarios/schema/known-authenticator.ts';
 import type { NewCredential, SignedFacts } from '../../site/request.ts';
 import { ceremonyFailureOf, type CeremonyFailure } from '../../site/rules/ceremony-failure.ts';
 import type { AttestationResponse } from './ceremony-response.ts';
 import { clientDataFacts } from './client-data-facts.ts';
 import { acceptedAlgorithms, type RelyingParty } from './relying-party.ts';
+import { shownStatement } from './shown-statement.ts';
 import { signedFacts } from './signed-facts.ts';
 
 export type AttestationVerification =
@@ -15,12 +17,16 @@ export type AttestationVerification =
       readonly facts: SignedFacts;
       /** COSE_Key. */ readonly publicKey: Uint8Array<ArrayBuffer>;
     }
-  | { readonly verified: false; readonly failure: CeremonyFailure };
+  | { readonly verified: false; readonly failure: CeremonyFailure | 'invalid-statement' };
 
-/** Does not look at challenge life, origin, flags or at who registers: those are rules. Never throws for a bad answer. */
+/** Of the library, of a certificate that is not as WebAuthn Level 3 section 8.2.1 wants it, or of another model. */
+const aboutCertificate = /\(Packed\|Full\)$/;
+
+/** @param authenticators whose makers' roots are trusted. Does not look at challenge life, origin, flags or at who registers: those are rules. Never throws for a bad answer. */
 export async function verifyAttestation(
   answer: AttestationResponse,
   relyingParty: RelyingParty,
+  authenticators: readonly KnownAuthenticator[] = [],
 ): Promise<AttestationVerification> {
   const { clientDataJSON, attestationObject, transports = [] } = answer.response;
   const { origin, isCrossOrigin } = clientDataFacts(clientDataJSON);
@@ -54,13 +60,16 @@ export async function verifyAttestation(
         counter: credential.counter,
         transports,
         aaguid,
-        // None is asked for, and no maker's certificate is trusted: whatever is shown vouches for nothing.
-        attested: false,
+        statement: await shownStatement(attestationObject, aaguid, authenticators),
       },
       facts: signedFacts(origin, registrationInfo),
     };
   } catch (error) {
-    return { verified: false, failure: ceremonyFailureOf(error instanceof Error ? error.message : '') };
+    const message = error instanceof Error ? error.message : '';
+    return {
+      verified: false,
+      failure: aboutCertificate.test(message) ? 'invalid-statement' : ceremonyFailureOf(message),
+    };
   }
 }
 

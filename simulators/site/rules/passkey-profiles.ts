@@ -17,6 +17,11 @@ export function hasProfile(profiles: readonly Profile[], groups: readonly string
   return profiles.some((profile) => isFor(profile, groups));
 }
 
+/** Whether a new passkey's maker is asked for: some profile wants to know. Who is also under another may register without an answer. */
+export function asksForAttestation(profiles: readonly Profile[], groups: readonly string[]): boolean {
+  return profiles.some((profile) => profile.attestationEnforcement !== 'disabled' && isFor(profile, groups));
+}
+
 export function mayRegister(
   profiles: readonly Profile[],
   groups: readonly string[],

@@ -26,7 +26,7 @@ export const livesAtOnce = 8;
 
 export async function liveLives(parts: LivesParts): Promise<Trial> {
   const { population, ended, openAccounts, onAttempt, onUserEnded, fleet, k6, samplesFile, stop, vus } = parts;
-  const { files, accounts } = livesFiles(filesGround(parts), population, { vus, ended });
+  const { files, accounts } = await livesFiles(filesGround(parts), population, { vus, ended });
   await openAccounts(accounts);
   /** Among them those of an earlier start. */
   let attempts = parts.attempts;

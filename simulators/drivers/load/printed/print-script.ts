@@ -85,7 +85,7 @@ export async function printScripts({
   };
   const plan = plannedRates(loaded);
   if (plan === undefined) {
-    const lived = livesFiles(ground, population, { vus: scenario.load.vus ?? livesAtOnce, ended: new Set() });
+    const lived = await livesFiles(ground, population, { vus: scenario.load.vus ?? livesAtOnce, ended: new Set() });
     return [
       write(folder, lived, {
         what: `${lived.lives} whole lives, one after the other in each VU, as the scenario has neither load.arrivals nor load.capacity`,

@@ -22,7 +22,7 @@ describe('enrolled passkeys', () => {
       expect(enrolledPasskey.parse(passkey)).toEqual(passkey);
       const { provider } = user.devices[0];
       expect(passkey).toMatchObject({
-        aaguid: shownAaguid(provider),
+        aaguid: shownAaguid(provider, 'none'),
         passkeyType: provider.passkeyType,
         transports: [provider.transport],
         counter: provider.passkeyType === 'synced' ? 0 : 1,

@@ -37,7 +37,7 @@ export async function accountOrder({ user, account: living }: RehearsedUser, see
           publicKey: nodePlatform.toBase64url(coseKey(publicPoint)),
           counter: passkey.signCount,
           transports: [transport],
-          aaguid: shownAaguid(passkey.provider),
+          aaguid: shownAaguid(passkey.provider, 'none'),
           passkeyType,
         },
       ],

@@ -13,7 +13,10 @@ import { checkedByTenant } from '../../../attempt/checked-by-tenant.ts';
 import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { Interpreter } from '../../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import { nextStart, type AttemptStart } from '../../../attempt/start-over.ts';
+import type { AttestationKey } from '../../../authenticator/software/attestation-object.ts';
+import { attestationKey } from '../../../authenticator/software/batch-key.ts';
 import { derivedKey, derivedSigner } from '../../../authenticator/software/derived-key.ts';
 import { k6Platform } from '../../../authenticator/software/k6-platform.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
@@ -65,9 +68,24 @@ const ground: LoadGround = {
   keyOf: (user, ordinal) => derivedKey(k6Platform, { seed: settings.seed, user, ordinal }),
   signerOf: (user, ordinal) => derivedSigner(k6Platform, { seed: settings.seed, user, ordinal }),
   proofing,
+  attestationOf,
   totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
   now: () => Date.now(),
 };
+
+/** Read from the settings once in each VU. */
+const attestationKeys = new Map<string, Promise<AttestationKey>>();
+
+function attestationOf(aaguid: string): Promise<AttestationKey> {
+  const known = attestationKeys.get(aaguid);
+  if (known !== undefined) return known;
+  const batch = settings.batchKeys?.[aaguid];
+  if (batch === undefined)
+    throw new VoidAttempt('harness-error', `no batch of authenticators has the AAGUID ${aaguid}`);
+  const key = attestationKey(k6Platform, batch);
+  attestationKeys.set(aaguid, key);
+  return key;
+}
 
 /** Of each kind, in each VU: enough to know it by, and no flood. */
 const failuresTold = 3;

@@ -10,6 +10,7 @@ import type { UnmeantLife } from '../../../attempt/before-need.ts';
 import type { TenantPolicy } from '../../../attempt/checked-by-tenant.ts';
 import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
 import type { LockedOut } from '../../../people/lock-out.ts';
+import type { BatchKey } from '../../../authenticator/software/batch-key.ts';
 import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
 
 export interface ScriptSettings {
@@ -28,6 +29,8 @@ export interface ScriptSettings {
   readonly lives: boolean;
   /** Of whole lives: attempts that serve no need. Absent: there are none. */
   readonly unmeant?: Unmeant & Pick<UnmeantLife, 'lockOutThresholds'>;
+  /** Of whole lives: by AAGUID, of the providers' models that show a certificate of their maker. */
+  readonly batchKeys?: Readonly<Record<string, BatchKey>>;
   /** Later starts are dropped, ms. */
   readonly giveUpStartAfterMs: number;
   /** The person's time is really waited. */

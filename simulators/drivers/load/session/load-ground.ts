@@ -1,6 +1,7 @@
 // What all attempts of a load driver share, in k6 and in tests: the target, and how this runtime does HTTP, pages and cryptography.
 import type { Target } from '../../../../scenarios/schema/target.ts';
 import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
+import type { AttestationKey } from '../../../authenticator/software/attestation-object.ts';
 import type { Es256Key, Es256Signer } from '../../../authenticator/software/es256-key.ts';
 import type { Platform } from '../../../authenticator/software/platform.ts';
 import type { PageReader, WebClient } from './web-client.ts';
@@ -19,6 +20,8 @@ export interface LoadGround {
   readonly keyOf: (user: number, ordinal: number) => Promise<Es256Key>;
   /** The same key, to sign with: half the work. */
   readonly signerOf: (user: number, ordinal: number) => Promise<Es256Signer>;
+  /** Of the batch that an authenticator of this AAGUID is of. */
+  readonly attestationOf: (aaguid: string) => Promise<AttestationKey>;
   /** RFC 6238, six digits. `secret` in base32. */
   readonly totp: (secret: string, atMs: number) => string;
   /** Whoever checks identities. Absent: nobody recovers an account. */

@@ -4,6 +4,7 @@ import { codeChannel } from '../../../attempt/code-channel.ts';
 import { clientHeaderOf } from '../../../attempt/client-of-device.ts';
 import type { DriverLane, OpenSession, SessionOrder } from '../../../attempt/driver.ts';
 import { VoidAttempt } from '../../../attempt/void-attempt.ts';
+import { aaguidBytes } from '../../../authenticator/aaguid-bytes.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import type { Credential } from '../../../authenticator/software/credential.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../../authenticator/sync-fabric.ts';
@@ -38,6 +39,7 @@ export class LoadLane implements DriverLane {
     const ordinal = account.passkeys.length;
     const synced = provider.passkeyType === 'synced';
     const newKey = await ground.keyOf(user.index, ordinal);
+    const attestation = provider.attestation === undefined ? undefined : await ground.attestationOf(provider.aaguid);
     const prompt = new Prompt({
       origin: baseUrl,
       platform: ground.platform,
@@ -48,9 +50,10 @@ export class LoadLane implements DriverLane {
             : passkeysOn(device, account.passkeys),
         ),
       newAuthenticator: () => ({
-        aaguid: hexBytes(provider.aaguid.replaceAll('-', '')),
+        aaguid: aaguidBytes(provider.aaguid),
         attachment: provider.transport === 'internal' ? 'platform' : 'cross-platform',
         transports: [provider.transport],
+        attestation: attestation ?? 'none',
         backup: synced ? 'backed-up' : 'device-bound',
         counts: !synced,
         newKey: () => Promise.resolve(newKey),
@@ -101,8 +104,4 @@ export class LoadLane implements DriverLane {
       return credential;
     });
   }
-}
-
-function hexBytes(hex: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));
 }

@@ -14,12 +14,10 @@ import { knownTransports } from '../../../authenticator/software/options-members
 import { rpIdOfOrigin } from '../../../authenticator/software/rp-id-of-origin.ts';
 import {
   SoftwareAuthenticator,
-  type PersonAtPrompt,
   type SoftwareAuthenticatorOptions,
 } from '../../../authenticator/software/software-authenticator.ts';
-import type { Intent } from '../../../people/intent.ts';
+import { personAtPrompt, type PromptEnd } from '../../../authenticator/person-at-prompt.ts';
 
-type PromptEnd = Intent<'create-passkey'>['prompt'];
 type PasskeyAction = ActionShowing<'passkey'>;
 
 /** What a prompt gives the page: a response to send, as JSON text, or the name of the exception. */
@@ -38,13 +36,6 @@ export interface PromptParts {
   readonly platform: Platform;
 }
 
-const persons: Readonly<Record<PromptEnd, PersonAtPrompt>> = {
-  confirmed: { presence: 'confirms', verification: 'succeeds' },
-  'verification-failed': { presence: 'confirms', verification: 'fails' },
-  dismissed: { presence: 'dismisses', verification: 'succeeds' },
-  'not-completed': { presence: 'dismisses', verification: 'succeeds' },
-};
-
 /** To sign in, one authenticator stands for all that the person has at hand: the device's own, keys in it, a phone. */
 const allTransports = [...knownTransports];
 
@@ -59,7 +50,11 @@ export class Prompt {
   /** @param options as the target sent them, JSON. */
   async signIn(action: PasskeyAction, end: PromptEnd, options: string): Promise<PromptAnswer> {
     const { origin, credentials, platform } = this.#parts;
-    const authenticator = new SoftwareAuthenticator({ platform, transports: allTransports, person: persons[end] });
+    const authenticator = new SoftwareAuthenticator({
+      platform,
+      transports: allTransports,
+      person: personAtPrompt[end],
+    });
     const held = credentials(passkeyUse[action].from);
     for (const credential of held instanceof Promise ? await held : held) authenticator.credentials.add(credential);
     try {
@@ -76,7 +71,7 @@ export class Prompt {
   /** @param options as the target sent them, JSON. */
   async register(end: PromptEnd, options: string): Promise<PromptAnswer> {
     const { origin, newAuthenticator, heldByRegistering, platform } = this.#parts;
-    const authenticator = new SoftwareAuthenticator({ platform, ...newAuthenticator(), person: persons[end] });
+    const authenticator = new SoftwareAuthenticator({ platform, ...newAuthenticator(), person: personAtPrompt[end] });
     for (const credential of heldByRegistering()) authenticator.credentials.add(credential);
     const asked = JSON.parse(options) as PublicKeyCredentialCreationOptionsJSON;
     try {

@@ -4,8 +4,10 @@ import { TOTP } from 'otpauth';
 import { parse } from 'yaml';
 import { target as targetSchema } from '../../../../scenarios/schema/target.ts';
 import type { ProofingProfiles } from '../../../attempt/recovery-phone.ts';
+import { attestationKey } from '../../../authenticator/software/batch-key.ts';
 import { generateEs256Key } from '../../../authenticator/software/es256-key.ts';
 import { nodePlatform } from '../../../authenticator/software/node-platform.ts';
+import { simulatedBatch } from '../../../authenticator/software/simulated-maker.ts';
 import { LoadLane } from './load-lane.ts';
 import { NodeWebClient, parseNodePage } from './node-web-client.fixture.ts';
 import { createPageReader } from './page-reader.ts';
@@ -30,6 +32,7 @@ export function openTestLane(
     platform: nodePlatform,
     keyOf: generateEs256Key,
     signerOf: generateEs256Key,
+    attestationOf: async (aaguid) => attestationKey(nodePlatform, await simulatedBatch(aaguid)),
     totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
     now: () => performance.now(),
   });

@@ -2,6 +2,8 @@
 import { lockOutThresholds } from '../../../attempt/before-need.ts';
 import { peopleOfScenario } from '../../../attempt/people-of-scenario.ts';
 import { openAccount } from '../../../attempt/account-holder.ts';
+import type { BatchKey } from '../../../authenticator/software/batch-key.ts';
+import { simulatedBatch } from '../../../authenticator/software/simulated-maker.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { hostsOf } from '../../../loopback/loopback-address.ts';
 import { createParameters } from '../../../people/parameters.ts';
@@ -51,11 +53,11 @@ export async function trialFiles(
 const longestLivesMs = 86_400_000;
 
 /** Of whole lives, one user after the other. */
-export function livesFiles(
+export async function livesFiles(
   ground: FilesGround,
   population: Population,
   { vus, ended }: { readonly vus: number; /** Lived already. */ readonly ended: ReadonlySet<number> },
-): TrialFiles & { readonly lives: number } {
+): Promise<TrialFiles & { readonly lives: number }> {
   const { loaded } = ground;
   const { scenario, personas } = loaded;
   const parameters = createParameters(loaded.parameters, scenario.parameters, personas);
@@ -79,13 +81,21 @@ export function livesFiles(
       return { user: inArm, account: openAccount(user, arm, identityOf?.(inArm)) };
     }),
   );
-  const files = filesOf(
+  const { settings, ...files } = filesOf(
     ground,
     { vus, durationMs: longestLivesMs, purpose: 'lives' },
     lives.length,
     JSON.stringify(lives.map((life) => JSON.stringify(life))),
   );
-  return { files, accounts, lives: lives.length };
+  const batchKeys = await batchKeysOf(loaded.providers);
+  return { files: { ...files, settings: { ...settings, batchKeys } }, accounts, lives: lives.length };
+}
+
+async function batchKeysOf(providers: LoadedScenario['providers']): Promise<NonNullable<ScriptSettings['batchKeys']>> {
+  const keys: [string, BatchKey][] = [];
+  for (const { aaguid, attestation } of providers)
+    if (attestation !== undefined) keys.push([aaguid, await simulatedBatch(aaguid)]);
+  return Object.fromEntries(keys);
 }
 
 type ToldPlan = Pick<TrialPlan, 'vus' | 'durationMs' | 'purpose'> & Partial<Pick<TrialPlan, 'arm'>>;
