@@ -4,6 +4,7 @@
 
 const meanings: Readonly<Record<string, string>> = {
   '50000': 'Failure of the sign-in service itself',
+  '50012': 'Signature of the external provider does not verify',
   '50034': 'User not in the directory',
   '50053': 'Account locked by smart lockout',
   '50055': 'Password expired',
@@ -26,6 +27,7 @@ const meanings: Readonly<Record<string, string>> = {
   '53000': 'Device not compliant, as Conditional Access requires',
   '53001': 'Device not joined to the domain, as Conditional Access requires',
   '53002': 'Application not approved, as Conditional Access requires',
+  '50161': 'Address of the external provider not valid',
   '53003': 'Blocked by Conditional Access',
   '53010': 'Security information registered from a place that is not trusted',
   '130500': 'Phone sign-in blocked by policy',
@@ -56,6 +58,9 @@ const meanings: Readonly<Record<string, string>> = {
   'attestation-not-trusted': "Nobody trusted vouches for the passkey's authenticator",
   'authenticator-revoked': 'The model of the authenticator is no longer trusted',
   'authenticator-unfit': 'The model of the authenticator is not certified, or lacks what is required',
+  '900491': 'External provider not in the tenant',
+  '5001256': 'Answer of the external provider not valid',
+  'request-refused': 'The external provider does not take the request',
   NotAllowedError: 'Prompt dismissed, timed out or user not verified; the browser does not say which',
   InvalidStateError: 'A passkey of this user is on the authenticator already',
   NotSupportedError: 'No offered algorithm is supported by the authenticator',

@@ -38,6 +38,7 @@ describe('what actions have in common', () => {
   it('is asked by where they happen', () => {
     expect(actionsAt('head')).toEqual([
       'recall-password',
+      'reach-for-approver',
       'reach-for-passkey',
       'reach-for-document',
       'decide-to-go-on',

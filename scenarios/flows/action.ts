@@ -7,6 +7,7 @@ import type { PageName } from './page-name.ts';
  * was for. A result means the same whatever action it comes of.
  *
  * `unavailable` means that the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
+ * `asked-elsewhere` means that the password was right, and that whoever the tenant has for it asks for the second factor, on pages of their own.
  * `passkey-only` means that a passkey is the one way in: the account has no password, or a policy takes nothing else.
  * `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
  * `evaluated` means that a recovery was walked to its end in evaluation mode, which recovers nobody.
@@ -24,6 +25,7 @@ const meaningOfResult = {
   registered: 'leads-on',
   'already-registered': 'leads-on',
   'asked-for-more': 'leads-on',
+  'asked-elsewhere': 'leads-on',
   evaluated: 'leads-on',
   yes: 'leads-on',
   'passkey-only': 'set-back',
@@ -56,7 +58,7 @@ export type SetBack = {
 type Place = 'head' | 'own-device' | 'page' | 'form' | 'ceremony' | 'camera' | 'call';
 
 /** What an action shows the target to prove who is there. */
-type Proof = 'password' | 'code' | 'passkey' | 'pass';
+type Proof = 'password' | 'code' | 'external' | 'passkey' | 'pass';
 
 interface Row<R extends ActionResult> {
   readonly place: Place;
@@ -89,8 +91,18 @@ const table = {
   'submit-password': row({
     place: 'form',
     proof: 'password',
-    results: ['accepted', 'signed-in', 'passkey-only', 'wrong', 'locked-out', 'refused', 'ended', 'unavailable'],
-    leadsTo: { code: 'accepted', home: 'signed-in' },
+    results: [
+      'accepted',
+      'asked-elsewhere',
+      'signed-in',
+      'passkey-only',
+      'wrong',
+      'locked-out',
+      'refused',
+      'ended',
+      'unavailable',
+    ],
+    leadsTo: { code: 'accepted', 'external-check': 'asked-elsewhere', home: 'signed-in' },
   }),
   /** Get hold of the one-time code: read the message that came, or the authenticator app. */
   'obtain-code': row({
@@ -110,6 +122,29 @@ const table = {
     proof: 'none',
     results: ['sent', 'refused', 'ended', 'unavailable'],
     leadsTo: { code: 'sent' },
+  }),
+  /** Go on to the pages of whoever asks for the second factor in place of the target. */
+  'open-external-check': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'refused', 'unavailable'],
+    leadsTo: { 'approve-sign-in': 'shown' },
+  }),
+  /** Take what approves: the phone with that provider's app. */
+  'reach-for-approver': row({ place: 'head', proof: 'none', results: ['in-hand', 'not-at-hand'], leadsTo: {} }),
+  /** Say "approve" or "decline" there. */
+  'answer-external-check': row({
+    place: 'form',
+    proof: 'none',
+    results: ['shown', 'unavailable'],
+    leadsTo: { 'external-answer': 'shown' },
+  }),
+  /** Back to the target, with what they answered there. */
+  'return-from-external-check': row({
+    place: 'page',
+    proof: 'external',
+    results: ['accepted', 'wrong', 'expired', 'refused', 'unavailable'],
+    leadsTo: { home: 'accepted' },
   }),
   /** Where is a passkey this person could use now? Follows from devices and providers. */
   'reach-for-passkey': row({
@@ -349,4 +384,5 @@ const setBackNames: ReadonlySet<string> = new Set(setBacks);
 export const isSetBack = (result: string): boolean => setBackNames.has(result);
 
 /** Likewise. What was shown to prove who is there was taken: more may be asked for, or it sufficed. */
-export const isAccepted = (result: string): boolean => result === 'accepted' || result === 'signed-in';
+export const isAccepted = (result: string): boolean =>
+  result === 'accepted' || result === 'asked-elsewhere' || result === 'signed-in';

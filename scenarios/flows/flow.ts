@@ -48,6 +48,7 @@ export const proofOfMethod = {
   passkey: 'passkey',
   'passkey-of-phone': 'passkey',
   'password-otp': 'password',
+  'password-external': 'password',
   password: 'password',
 } as const satisfies Readonly<Record<string, 'passkey' | 'password'>>;
 export type Method = keyof typeof proofOfMethod;
@@ -103,7 +104,7 @@ interface SignInFlow extends AnyFlow {
   /** Flow that people have lived once before they come to this one. Absent: none is needed. */
   readonly registration?: string;
   /** Actions that can end it with the person signed in, and how that counts. */
-  readonly signsInBy: { readonly [A in ActionShowing<'password' | 'code' | 'passkey'>]?: Method };
+  readonly signsInBy: { readonly [A in ActionShowing<'password' | 'code' | 'external' | 'passkey'>]?: Method };
 }
 
 interface OtherFlow extends AnyFlow {

@@ -10,6 +10,9 @@ export const pageNames = [
   'new-password',
 ] as const;
 
+/** Those of a second factor that somebody else asks for: of the target the first, of whoever asks the others. */
+export const externalPageNames = ['external-check', 'approve-sign-in', 'external-answer'] as const;
+
 /** Those of account recovery, which not every target has: of the target itself, of whoever checks documents and faces, and of the wallet. */
 export const recoveryPageNames = [
   'recover-account',
@@ -27,4 +30,5 @@ export const recoveryPageNames = [
 ] as const;
 
 export type RecoveryPageName = (typeof recoveryPageNames)[number];
-export type PageName = (typeof pageNames)[number] | RecoveryPageName;
+export type ExternalPageName = (typeof externalPageNames)[number];
+export type PageName = (typeof pageNames)[number] | ExternalPageName | RecoveryPageName;

@@ -25,6 +25,7 @@ export const flow = defineFlow({
       title: 'Stranger: send a password',
       on: {
         accepted: { end: 'abandoned', reason: 'second-factor-not-at-hand' },
+        'asked-elsewhere': { end: 'abandoned', reason: 'second-factor-not-at-hand' },
         'signed-in': { end: 'succeeded' },
         'passkey-only': { end: 'abandoned', reason: 'second-factor-not-at-hand' },
         wrong: { end: 'refused' },

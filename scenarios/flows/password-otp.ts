@@ -1,13 +1,19 @@
-// Sign in with user name, password and a one-time code (authenticator app, text message or e-mail), or the password alone where it suffices.
+// Sign in with user name, password and a second factor: a one-time code (authenticator app, text message or e-mail), or what an external provider
+// asks for; or with the password alone where it suffices.
 import { defineFlow } from './flow.ts';
 import { enterCode } from './fragments/enter-code.ts';
+import { checkElsewhere } from './fragments/check-elsewhere.ts';
 import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 
 export const flow = defineFlow({
   id: 'password-otp',
   title: 'Password and one-time code',
   purpose: 'sign-in',
-  signsInBy: { 'submit-code': 'password-otp', 'submit-password': 'password' },
+  signsInBy: {
+    'submit-code': 'password-otp',
+    'return-from-external-check': 'password-external',
+    'submit-password': 'password',
+  },
   code: { over: 'second-factor', sentBy: 'submit-password' },
   start: 'open-sign-in',
   steps: {
@@ -35,6 +41,7 @@ export const flow = defineFlow({
       title: 'Type the password',
       on: {
         accepted: { to: 'obtain-code' },
+        'asked-elsewhere': { to: 'open-external-check' },
         'signed-in': { end: 'succeeded' },
         'passkey-only': { end: 'abandoned', reason: 'no-passkey-and-no-other-way' },
         wrong: { to: 'go-on-after-wrong-password' },
@@ -58,6 +65,7 @@ export const flow = defineFlow({
       without: { end: 'abandoned', reason: 'no-code-arrived' },
       afterWrong: { end: 'abandoned', reason: 'gave-up-after-set-back' },
     }),
+    ...checkElsewhere({ accepted: { end: 'succeeded' }, anew: { to: 'open-sign-in' } }),
     'go-on-after-wrong-password': {
       action: 'decide-to-go-on',
       title: 'Try the password again?',

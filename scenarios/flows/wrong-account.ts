@@ -16,6 +16,7 @@ export const flow = defineFlow({
       title: 'Type the password of that account',
       on: {
         accepted: leave,
+        'asked-elsewhere': leave,
         'signed-in': { end: 'succeeded' },
         'passkey-only': leave,
         wrong: leave,

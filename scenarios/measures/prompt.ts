@@ -2,7 +2,7 @@
 import { actionsShowing, type Action } from '../flows/action.ts';
 import { proofsFor, type Purpose } from '../flows/flow.ts';
 
-const prompts: ReadonlySet<Action> = new Set(actionsShowing('password', 'code', 'passkey'));
+const prompts: ReadonlySet<Action> = new Set(actionsShowing('password', 'code', 'external', 'passkey'));
 
 /** @param purpose of the flow that the step is of; undefined: of a flow that this version does not know. */
 export function isPrompt(purpose: Purpose | undefined, action: Action): boolean {

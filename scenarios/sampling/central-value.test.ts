@@ -13,7 +13,7 @@ import {
   type UncertainParameter,
 } from './central-value.ts';
 
-const all = ['human.yaml', 'recovery.yaml'].flatMap((name) =>
+const all = ['human.yaml', 'recovery.yaml', 'external.yaml'].flatMap((name) =>
   z.array(parameter).parse(parse(readFileSync(new URL(`../evidence/${name}`, import.meta.url), 'utf8'))),
 );
 const units = fc.double({ min: -4, max: 4, noNaN: true });

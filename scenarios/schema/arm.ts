@@ -60,7 +60,7 @@ const writtenArmOf = <F extends ArmFlow>(flow: z.ZodType<F>, about: string) =>
     secondFactors: mix(secondFactorsOrNone)
       .optional()
       .describe(
-        'How the one-time code comes, drawn for each user; none: the password suffices. Absent: as the personas have it',
+        'How the one-time code comes, drawn for each user; external: a provider other than the target asks; none: the password suffices. Absent: as the personas have it',
       ),
     fallbacks: z
       .array(signInFlow)

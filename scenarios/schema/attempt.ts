@@ -73,6 +73,7 @@ export const causes = [
   'code-mistyped',
   'code-of-previous-window',
   'second-factor-not-at-hand',
+  'approval-declined',
   'prompt-dismissed',
   'verification-failed',
   'no-passkey-on-device',

@@ -49,10 +49,13 @@ const openMix = z
   .refine(addsUp, notAddingUp)
   .refine(isCited, citedOrAssumed);
 
-export const secondFactors = ['totp', 'text-message', 'e-mail'] as const;
+/** `external`: a provider that the tenant has for it asks, on pages of its own (external MFA). Whatever else, a one-time code. */
+export const secondFactors = ['totp', 'text-message', 'e-mail', 'external'] as const;
 export type SecondFactor = (typeof secondFactors)[number];
+/** How a one-time code reaches somebody. */
+export type CodeChannel = Exclude<SecondFactor, 'external'>;
 
-/** `none`: no code can be asked of them. */
+/** `none`: nothing but the password can be asked of them. */
 export const secondFactorsOrNone = [...secondFactors, 'none'] as const;
 export type SecondFactorOrNone = (typeof secondFactorsOrNone)[number];
 
@@ -92,7 +95,9 @@ export const persona = z.strictObject({
     .describe(
       'By kind of device, what Conditional Access can know of it, drawn once for each. Absent, as a whole or in part: computers are managed, compliant and at work; phones and tablets are private and elsewhere. Assumed',
     ),
-  secondFactor: mix(secondFactors).describe('How the one-time code comes'),
+  secondFactor: mix(secondFactors).describe(
+    'How the one-time code comes; external: a provider other than the target asks them to approve, which needs an externalMethod in the policy',
+  ),
   locales: openMix.describe('Where names come from: locale names of @faker-js/faker, such as "en_US" or "de"'),
   signInHours: z
     .strictObject({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { authenticationStrength } from './authentication-strength.ts';
 import { conditionalAccessPolicy } from './conditional-access.ts';
 import { inUnit } from './in-unit.ts';
+import { externalMethod } from './external-method.ts';
 import { helpDesk } from './help-desk.ts';
 import { knownAuthenticator } from './known-authenticator.ts';
 import { listedGroups, methodUse } from './method-use.ts';
@@ -356,6 +357,11 @@ export const policy = z.strictObject({
     .default([])
     .describe(
       'Conditional Access policies as Microsoft Graph has them, with ids of personas and groups of the scenario. Every enabled one that applies must be met. "All" resources are also those to register security information in',
+    ),
+  externalMethod: externalMethod
+    .optional()
+    .describe(
+      'A second factor that an external provider asks for (external MFA). It counts as multifactor authentication and meets no authentication strength. Absent: there is none, and it is as if those who have it had registered nothing',
     ),
   recovery: recoveryPolicy.optional().describe('Account recovery by an identity check. Absent: it is not offered'),
   helpDesk: helpDesk

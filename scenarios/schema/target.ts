@@ -1,7 +1,7 @@
 // A target: the relying party under test, told as data. How its pages are recognised and operated, and what its codes mean.
 import { z } from 'zod';
 import { actionResults } from '../flows/action.ts';
-import { pageNames, recoveryPageNames } from '../flows/page-name.ts';
+import { externalPageNames, pageNames, recoveryPageNames } from '../flows/page-name.ts';
 
 const filled = z.string().min(1);
 const path = z.string().regex(/^\//, 'expected a path that begins with /');
@@ -72,6 +72,22 @@ export const target = z.strictObject({
     })
     .optional()
     .describe('Account recovery. Absent: the target has none that can be driven'),
+  external: z
+    .strictObject({
+      pages: z
+        .record(z.enum(externalPageNames), filled)
+        .describe('CSS selector that is present on exactly this page; of the external provider, too'),
+      controls: z
+        .strictObject({
+          goOn: control('button that sends the person on to the external provider'),
+          approve: control('button that approves the sign-in there'),
+          decline: control('button that declines it'),
+          goBack: control('button that sends the person back, with what was answered'),
+        })
+        .describe('Buttons, each in a form that it sends'),
+    })
+    .optional()
+    .describe('A second factor that an external provider asks for. Absent: the target has none that can be driven'),
   ceremonies: z
     .strictObject({
       authentication: ceremony.describe('Sign-in with a passkey'),

@@ -57,7 +57,9 @@ export const tenantWeek = z.object({
     .object({
       passkey: sum.meta(inUnit('count of sign-ins', 'With a passkey of the device at hand, or on a security key.')),
       passkeyOfPhone: sum.meta(inUnit('count of sign-ins', 'With a passkey of the phone, for another device.')),
-      passwordOtp: sum.meta(inUnit('count of sign-ins', 'With password and one-time code.')),
+      passwordOtp: sum.meta(
+        inUnit('count of sign-ins', 'With password and one-time code, or what an external provider asked for.'),
+      ),
       temporaryAccessPass: sum.meta(
         inUnit('count of sign-ins', 'With a Temporary Access Pass of the help desk, or of the first day.'),
       ),

@@ -86,6 +86,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/web-server': 'it is a server of pages',
     },
   },
+  'simulators/external-method': {
+    holds: 'the external provider of a second factor (OpenID Connect), and tokens as it and the tenant sign them',
+    uses: {
+      'simulators/loopback': 'keys are asked for on this machine only',
+      'simulators/server-process': 'it runs beside whoever measures it',
+      'simulators/web-server': 'it is a server of pages',
+    },
+  },
   'simulators/site': {
     holds: 'the relying party as a pure machine: respond() and its rules',
   },
@@ -115,6 +123,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/people': 'accounts are made for virtual users',
       'simulators/site': 'the site decides',
       'simulators/identity-proofing': 'it asks verifiers, and the Request Service is a part of it',
+      'simulators/external-method': 'people are sent to it, and it is told of the tenant',
       'simulators/claims-extension': 'the tenant’s own check is asked during a recovery',
       'simulators/attempt': 'the accounts of its accounts file are those of attempts',
     },
@@ -146,6 +155,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/delivery': 'codes are waited for',
       'simulators/attempt': 'it is a session of a target for the interpreter',
       'simulators/identity-provider': 'it starts and asks the reference target',
+      'simulators/external-method': 'it starts who the target sends people to',
     },
   },
   'simulators/drivers/virtual': {
@@ -228,6 +238,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/attempt': 'lanes live users',
       'simulators/identity-provider': 'the reference target is started for a run',
       'simulators/identity-proofing': 'identity verifiers are started for a run',
+      'simulators/external-method': 'the external provider is started for a run',
       'simulators/claims-extension': 'the tenant’s own check is permitted for a run',
       'simulators/web-server': 'what is started shares the clock of the simulation',
       'simulators/drivers/browser': 'a run in Chromium',

@@ -3,7 +3,7 @@
 // and from attempt to attempt.
 import { isSetBack, type Action } from '../../scenarios/flows/action.ts';
 import type { ArmId } from '../../scenarios/schema/arm.ts';
-import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { CodeChannel } from '../../scenarios/schema/persona.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Intent, Situation } from '../people/intent.ts';
@@ -76,7 +76,7 @@ export class AttemptMemory implements Situation, StepAddress {
     return this.#order.account.password;
   }
 
-  get codeChannel(): SecondFactor {
+  get codeChannel(): CodeChannel {
     return codeChannel(this.#order.user, this.flow);
   }
 

@@ -54,6 +54,7 @@ const notAllowedByPolicy = '135016';
 
 /** What the target of every driver is started with here: who is in no group of it registers nothing. */
 export const conformancePolicy: Policy = policy.parse({
+  externalMethod: { displayName: 'Approvals', groups: testUser().groups },
   passkeys: {
     profiles: [
       { name: 'Everybody', groups: testUser().groups },

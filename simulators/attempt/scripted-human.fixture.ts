@@ -41,6 +41,10 @@ export function scriptedHuman(answers: Partial<HumanModel> = {}): HumanModel {
     'obtain-code': () => ({ modelledMs: 0, result: 'in-hand' }),
     'submit-code': ({ codeInHand = '' }: Situation) => ({ modelledMs: 0, text: codeInHand }),
     'resend-code': atOnce,
+    'open-external-check': atOnce,
+    'reach-for-approver': () => ({ modelledMs: 0, result: 'in-hand' }),
+    'answer-external-check': () => ({ modelledMs: 0, text: 'approve' }),
+    'return-from-external-check': atOnce,
     'reach-for-passkey': ({ passkeyAt }: Situation) => ({
       modelledMs: 0,
       result:

@@ -6,6 +6,8 @@ import { proofsFor } from '../../scenarios/flows/flow.ts';
 
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
 const secondFactorNeeded = '50074';
+/** Likewise: password accepted, sent on to an external provider. */
+const sentElsewhere = '50158';
 const success = '0';
 /** Answers to a registration that are written to the log: the tenant's policy refuses it, as a sign-in would not mend. */
 const refusedByPolicy: ReadonlySet<string> = new Set(['135016', '50074', '53000', '53001', '53002', '53003', '53010']);
@@ -30,8 +32,10 @@ export function expectedLogCode(
     case 'none':
       return registrationActions.has(action) && shown !== undefined && refusedByPolicy.has(shown) ? shown : undefined;
     case 'password':
+      if (result === 'asked-elsewhere') return sentElsewhere;
       return result === 'accepted' ? secondFactorNeeded : result === 'signed-in' ? success : refused;
     case 'code':
+    case 'external':
     case 'passkey':
     case 'pass':
       return result === 'accepted' ? success : refused;

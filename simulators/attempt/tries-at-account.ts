@@ -1,6 +1,7 @@
 // Whose wrong passwords locked an account: the person's own tries since the last right password are counted beside those of strangers. Fewer
 // own ones than lock an account for the first time cannot have locked it: then strangers did. Where there were as many own ones the lock is
 // the person's, whoever came beside. (A wrong password that is tried again does not count at the target; here it does, against the person.)
+import { isAccepted } from '../../scenarios/flows/action.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 
@@ -18,7 +19,7 @@ export class TriesAtAccount {
     for (const { action, result } of steps) {
       if (action !== 'submit-password') continue;
       if (result === 'wrong') this.#strangers += 1;
-      else if (result === 'accepted' || result === 'signed-in') this.#forget();
+      else if (isAccepted(result)) this.#forget();
     }
   }
 
@@ -32,7 +33,7 @@ export class TriesAtAccount {
         else lockedOutBy ??= 'own-tries';
       } else if (action === 'submit-password') {
         if (result === 'wrong') this.#own += 1;
-        else if (result === 'accepted' || result === 'signed-in') this.#forget();
+        else if (isAccepted(result)) this.#forget();
       } else if (action === 'choose-new-password' && result === 'accepted') this.#forget();
     }
     return lockedOutBy;

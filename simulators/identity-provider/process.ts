@@ -1,9 +1,11 @@
 // Starts the identity provider as a child process of the harness.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { defaultPolicy, type Policy } from '../../scenarios/schema/policy.ts';
 import type { ArmPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
+import type { ExternalProviderProcess } from '../external-method/external-provider-process.ts';
 import { startServerProcess, type ServerProcess } from '../server-process/start-server-process.ts';
+import { registrationOf } from './external-paths.ts';
 import type { StartMessage } from './server/process-messages.ts';
 import { owaspPasswordHashing, type PasswordHashing, type RecoveryServices } from './server/provider-options.ts';
 
@@ -20,6 +22,8 @@ export interface IdentityProviderOptions {
   readonly policy?: Policy;
   /** Whom account recovery needs; `planted`: the simulation plays them. Absent: nobody gets further than their user name. */
   readonly recovery?: RecoveryServices | 'planted' | undefined;
+  /** Asks for second factors, and is told of this tenant. Absent: nobody does. */
+  readonly external?: Pick<ExternalProviderProcess, 'discoveryUrl' | 'register'> | undefined;
   /** Absent: a server as it would be in earnest; nobody can move its time, read a code or make an account. */
   readonly simulation?: {
     readonly seed: number;
@@ -53,16 +57,19 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     signInLogFile,
     auditLogFile,
     recovery,
+    external,
     passwordHashing = owaspPasswordHashing,
     policy = defaultPolicy,
     simulation,
   } = options;
   const token = simulation?.token ?? newSimulationToken();
+  const clientId = randomUUID();
   const message: StartMessage = {
     port,
     ...(signInLogFile === undefined ? {} : { signInLogFile }),
     ...(auditLogFile === undefined ? {} : { auditLogFile }),
     ...(recovery === undefined ? {} : { recovery: recovery === 'planted' ? recovery : asMessage(recovery) }),
+    ...(external === undefined ? {} : { external: { discoveryUrl: external.discoveryUrl, clientId } }),
     passwordHashing,
     policy,
     ...(simulation === undefined
@@ -81,6 +88,10 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     main: new URL('server/main.ts', import.meta.url),
     message,
     runtimeFlags: heapFlags,
+  });
+  await external?.register(registrationOf(server.baseUrl, clientId)).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
   });
   return { ...server, token };
 }

@@ -3,11 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { PageName, RecoveryPageName } from '../../scenarios/flows/page-name.ts';
+import type { ExternalPageName, PageName, RecoveryPageName } from '../../scenarios/flows/page-name.ts';
 import { proofingCodes } from '../identity-proofing/pages/proofing-sentence.ts';
 import { target as schema } from '../../scenarios/schema/target.ts';
 import { codePage } from './pages/code-page.ts';
 import { errorCodes } from './pages/error-sentence.ts';
+import { approvePage } from '../external-method/pages/approve-page.ts';
+import { answerPage } from '../external-method/pages/answer-page.ts';
+import { externalCheckPage } from './pages/external-check-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { newPasswordPage } from './pages/new-password-page.ts';
 import { otherWaysPage } from './pages/other-ways-page.ts';
@@ -34,7 +37,7 @@ const recoveryPages = {
   'other-ways': otherWaysPage({ userName: '', recovery: true, passes: true }),
 } as const;
 
-type SignInPageName = Exclude<PageName, RecoveryPageName>;
+type SignInPageName = Exclude<PageName, ExternalPageName | RecoveryPageName>;
 const pages: Readonly<Record<SignInPageName, Page>> = {
   'sign-in': signInPage({}),
   password: passwordPage({ userName: 'ana' }),
@@ -71,6 +74,27 @@ describe.each(Object.keys(pages) as SignInPageName[])('%s', (name) => {
   it.each(controlsOf[name])('has %s once', async (control) => {
     const id = /^#([a-z-]+)$/.exec(target.controls[control])?.[1];
     expect(String(await pages[name]).split(` id="${id}"`)).toHaveLength(2);
+  });
+});
+
+const externalPages = {
+  'external-check': externalCheckPage({ provider: 'Approvals', action: 'http://localhost:1/authorize', fields: {} }),
+  'approve-sign-in': approvePage({ userName: 'ana', host: 'localhost:1', ticket: 'ticket' }),
+  'external-answer': answerPage({ redirectUri: 'http://localhost:1/back', fields: { state: 'state' } }),
+} as const satisfies Readonly<Record<ExternalPageName, Page>>;
+const externalControlsOf = {
+  'external-check': ['goOn'],
+  'approve-sign-in': ['approve', 'decline'],
+  'external-answer': ['goBack'],
+} as const;
+
+describe.each(Object.keys(externalPages) as ExternalPageName[])('%s, of an external provider', (name) => {
+  it('is recognised, and has its controls once', async () => {
+    const html = String(await externalPages[name]);
+    expect(html).toContain(`<main data-page="${name}">`);
+    expect(target.external?.pages[name]).toBe(`main[data-page="${name}"]`);
+    for (const control of externalControlsOf[name])
+      expect(html.split(` id="${target.external?.controls[control].slice(1)}"`), control).toHaveLength(2);
   });
 });
 
@@ -112,7 +136,12 @@ it('every code has a meaning, and none is told of that does not exist', () => {
   ];
   const ofSite = errorCodes.filter((code) => !withoutMeaning.has(code));
   // The verifier and the wallet say some of the same.
-  const expected = new Set([...ofSite, ...ofBrowser, ...proofingCodes.filter((code) => !withoutStep.has(code))]);
+  const expected = new Set([
+    ...ofSite,
+    'request-refused',
+    ...ofBrowser,
+    ...proofingCodes.filter((code) => !withoutStep.has(code)),
+  ]);
   expect(Object.keys(target.meanings).sort()).toEqual([...expected].sort());
 });
 

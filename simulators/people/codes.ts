@@ -1,15 +1,15 @@
 // One-time codes on the person's side: getting hold of one and typing it.
-import { atHand, fetchMissing, type Fetching } from './belongings.ts';
 import type { Intent } from './intent.ts';
 import type { IntentInHand } from './intent-in-hand.ts';
 import type { Person } from './person.ts';
-import { isPhone, neighbour, typingMs } from './typing.ts';
+import { neighbour, typingMs } from './typing.ts';
+import { phoneForSecondFactor } from './phone-for-second-factor.ts';
 
 export function obtainCode(person: Person): Intent<'obtain-code'> {
   const { atStep } = person;
   const { codeChannel } = person.situation;
   if (codeChannel === 'e-mail') return awaitMessage(person, atStep.durationMs('mailbox-opening'));
-  const phone = phoneForCode(person);
+  const phone = phoneForSecondFactor(person);
   if (phone.missing) return person.intent.finds(0, 'not-at-hand', 'second-factor-not-at-hand');
   const intent =
     codeChannel === 'text-message'
@@ -42,15 +42,6 @@ function awaitMessage(
   if (messageInMs === undefined) return intent.finds(waitsMs, 'not-arrived', 'code-lost');
   if (messageInMs > waitsMs) return intent.finds(waitsMs, 'not-arrived', 'code-late');
   return intent.finds(Math.max(messageInMs, openingMs), 'in-hand');
-}
-
-/** Who sits at the phone has it; others may have to fetch it, which costs time once: not again when it came for its passkey. */
-function phoneForCode(person: Person): Fetching {
-  const { device, passkeyAt, visit } = person.situation;
-  if (isPhone(device)) return atHand;
-  const phone = fetchMissing(person, 'phone-not-at-hand');
-  const cameForPasskey = passkeyAt === 'phone' && !person.inAttempt.happens('cross-device-declined');
-  return !phone.missing && (visit > 0 || cameForPasskey) ? atHand : phone;
 }
 
 /** Another digit in one place: six digits still, and never the right code. */

@@ -8,11 +8,11 @@ import { flow as passwordOtp } from '../../scenarios/flows/password-otp.ts';
 import { flow as passwordReset } from '../../scenarios/flows/password-reset.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
 import { createDelivery } from '../delivery/delivery.ts';
-import { projectParameters, testPopulation } from './test-population.fixture.ts';
+import { externalParameters, projectParameters, testPopulation } from './test-population.fixture.ts';
 import { createHumanModel } from './human-model.ts';
 import type { HumanModel, Situation } from './intent.ts';
 import { unmeantCauses } from './unmeant-causes.ts';
-import { parameterIds } from './parameter-table.ts';
+import { externalParameterIds, parameterIds } from './parameter-table.ts';
 import { withoutSlipsAndDelays } from './without-slips-and-delays.fixture.ts';
 
 const flows: Readonly<Record<string, Flow>> = {
@@ -136,10 +136,11 @@ describe('the human model', () => {
   });
 
   it('asks for every parameter there is, and for none without source or assumption', () => {
-    expect([...given.parameters.asked].toSorted()).toEqual(projectParameters.map(({ id }) => id).toSorted());
+    const all = [...projectParameters, ...externalParameters];
+    expect([...given.parameters.asked].toSorted()).toEqual(all.map(({ id }) => id).toSorted());
     expect([...parameterIds].toSorted()).toEqual(projectParameters.map(({ id }) => id).toSorted());
     for (const id of given.parameters.asked) {
-      const parameter = projectParameters.find((one) => one.id === id);
+      const parameter = all.find((one) => one.id === id);
       expect((parameter?.evidence?.length ?? 0) > 0 || parameter?.assumed !== undefined, id).toBe(true);
     }
   });
@@ -220,7 +221,7 @@ describe('attempts of one user', () => {
 
 describe('without slips and delays', () => {
   it('nothing takes time, nothing goes wrong, nobody stops', () => {
-    const given = world(withoutSlipsAndDelays());
+    const given = world(withoutSlipsAndDelays([...parameterIds, ...externalParameterIds]));
     meetEverything(
       given,
       40,

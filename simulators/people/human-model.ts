@@ -4,11 +4,12 @@
 // the attempt for what both arms share (phone at hand, forgotten password, patience), the user for what persists
 // (fills passwords, verifies by finger). A step inside the same flow has the same address in either arm, so a passkey
 // user who falls back to password and code meets the slips the password arm met.
+import { answerExternalCheck, reachForApprover } from './approvals.ts';
 import { submitCode, obtainCode } from './codes.ts';
 import { decideToGoOn, patienceMs, recallPassword, startsOver } from './decisions.ts';
 import type { HumanModel, Situation } from './intent.ts';
 import type { IntentInHand } from './intent-in-hand.ts';
-import { followLink, openPage } from './paging.ts';
+import { followLink, openPage, sentOn } from './paging.ts';
 import type { Parameters } from './parameters.ts';
 import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
 import { DrawsOfAttempts, Person } from './person.ts';
@@ -44,6 +45,10 @@ export function createHumanModel({ seed, parameters, intent, drill }: HumanModel
     'obtain-code': as(obtainCode),
     'submit-code': as(submitCode),
     'resend-code': as(followLink),
+    'open-external-check': as(followLink),
+    'reach-for-approver': as(reachForApprover),
+    'answer-external-check': as(answerExternalCheck),
+    'return-from-external-check': as(sentOn),
     'reach-for-passkey': as(reachForPasskey),
     'use-passkey': as(usePasskey),
     'use-passkey-for-user-name': as(usePasskey),

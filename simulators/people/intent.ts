@@ -5,7 +5,7 @@ import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { DeskAnswer, DeskProof } from '../../scenarios/schema/help-desk.ts';
-import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { CodeChannel } from '../../scenarios/schema/persona.ts';
 import type { CapturedDocument, CapturedFace } from './captures.ts';
 import type { Device, VirtualUser } from './virtual-user.ts';
 
@@ -32,7 +32,7 @@ export interface Situation {
   /** Result and cause of the step before, when it was a set-back. */
   readonly setBack?: { readonly action: Action; readonly result: string; readonly cause?: Cause } | undefined;
   /** How the code of this flow reaches the person: the authenticator app, or a message. */
-  readonly codeChannel: SecondFactor;
+  readonly codeChannel: CodeChannel;
   /** For obtain-code by message: when the one sent last can be read, ms from now; absent: it is lost. */
   readonly messageInMs?: number | undefined;
   /** In a call: what the help desk asks for. Absent: nothing yet. */

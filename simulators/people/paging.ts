@@ -8,6 +8,11 @@ export function openPage(person: Person): Intent<ActionAt<'page'>> {
   return person.intent.opens(person.situation.elapsedMs === 0 ? 0 : person.atStep.durationMs('pointing'));
 }
 
+/** The page goes on by itself. */
+export function sentOn(person: Person): Intent<ActionAt<'page'>> {
+  return person.intent.opens(0);
+}
+
 /** Finding a link on the page and clicking it. */
 export function followLink(person: Person): Intent<ActionAt<'page'>> {
   return person.intent.opens(person.atStep.durationMs('page-orientation') + person.atStep.durationMs('pointing'));

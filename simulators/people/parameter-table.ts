@@ -1,5 +1,6 @@
 // The parameters of the human model by id: what each does in the model and which trait of a person bears on it.
-// The numbers are in scenarios/evidence: human.yaml, and recovery.yaml for recovery drills alone; a test holds table and files together.
+// The numbers are in scenarios/evidence: human.yaml, recovery.yaml for recovery drills alone, external.yaml where people
+// are sent to an external provider; a test holds table and files together.
 import type { Traits } from './virtual-user.ts';
 
 /**
@@ -161,7 +162,14 @@ const inRecovery = {
   'agent-waives-under-pressure': { role: 'slip' },
 } as const satisfies Readonly<Record<string, ParameterUse>>;
 
-const parameterTable = { ...everywhere, ...inRecovery } as const;
+/** Of external.yaml. */
+const atExternalProvider = {
+  'approval-opening': { role: 'duration', trait: 'slowness' },
+  'approval-deciding': { role: 'duration', trait: 'slowness' },
+  'approval-declined': { role: 'slip', trait: 'carelessness' },
+} as const satisfies Readonly<Record<string, ParameterUse>>;
+
+const parameterTable = { ...everywhere, ...inRecovery, ...atExternalProvider } as const;
 
 export type ParameterId = keyof typeof parameterTable;
 
@@ -174,6 +182,9 @@ export function useOf(id: ParameterId): ParameterUse {
 export const parameterIds = Object.keys(everywhere) as readonly ParameterId[];
 /** Of recovery drills, beside those. */
 export const recoveryParameterIds = Object.keys(inRecovery) as readonly ParameterId[];
+
+/** Where an external provider asks for second factors, beside those. */
+export const externalParameterIds = Object.keys(atExternalProvider) as readonly ParameterId[];
 
 type IdsOf<R extends ParameterRole> = {
   [K in ParameterId]: (typeof parameterTable)[K]['role'] extends R ? K : never;

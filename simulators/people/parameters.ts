@@ -1,10 +1,16 @@
-// The parameters a run uses: those of scenarios/evidence/human.yaml, of a recovery drill those of recovery.yaml too, with the scenario's
-// overrides and the habits of its personas. Remembers which were asked for, so that a test can see that none stands there for show.
+// The parameters a run uses: those of scenarios/evidence/human.yaml, of a recovery drill those of recovery.yaml too, and of external.yaml where an
+// external provider asks for second factors, with the scenario's overrides and the habits of its personas. Remembers which were asked for, so that a test can see that none stands there for show.
 import type { Distribution, Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Traits } from './virtual-user.ts';
-import { parameterIds, recoveryParameterIds, useOf, type ParameterId } from './parameter-table.ts';
+import {
+  externalParameterIds,
+  parameterIds,
+  recoveryParameterIds,
+  useOf,
+  type ParameterId,
+} from './parameter-table.ts';
 
 export interface AskedParameter {
   readonly distribution: Distribution;
@@ -35,7 +41,7 @@ const unitInMs: Readonly<Record<Parameter['unit'], number>> = {
 };
 
 /**
- * @param list all parameters, as human.yaml has them; of a recovery drill, all of recovery.yaml too.
+ * @param list all parameters, as human.yaml has them; of a recovery drill, all of recovery.yaml too; where people are sent to an external provider, all of external.yaml.
  * @param overrides one value each, by id, in the parameter's unit (scenario `parameters`).
  * @throws PilotError parameter-missing, parameter-unknown (an override) or parameter-out-of-range (an override of a chance).
  */
@@ -46,8 +52,9 @@ export function createParameters(
 ): Parameters {
   const byId = new Map(list.map((parameter) => [parameter.id, parameter]));
   const known = new Map<ParameterId, Omit<AskedParameter, 'habit'>>();
-  const isDrill = recoveryParameterIds.some((id) => byId.has(id));
-  for (const id of isDrill ? [...parameterIds, ...recoveryParameterIds] : parameterIds) {
+  // Of a kind that the scenario does not come to there are none; of one that it comes to, all.
+  const further = [recoveryParameterIds, externalParameterIds].filter((ids) => ids.some((id) => byId.has(id)));
+  for (const id of [...parameterIds, ...further.flat()]) {
     const parameter = byId.get(id);
     if (parameter === undefined) throw missingParameter(id);
     const value = overrides[id];
@@ -112,12 +119,17 @@ function fixedAt(parameter: Parameter, value: number): Distribution {
 }
 
 function missingParameter(id: ParameterId): PilotError {
-  const file = recoveryParameterIds.includes(id) ? 'recovery.yaml' : 'human.yaml';
+  const file = fileOf(id);
   return new PilotError('parameter-missing', {
     id,
     where: `scenarios/evidence/${file}`,
     expected: `a parameter "${id}"`,
   });
+}
+
+function fileOf(id: ParameterId): string {
+  if (recoveryParameterIds.includes(id)) return 'recovery.yaml';
+  return externalParameterIds.includes(id) ? 'external.yaml' : 'human.yaml';
 }
 
 function unknownParameter(id: string): PilotError {

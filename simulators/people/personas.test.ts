@@ -7,6 +7,7 @@ import {
   projectPersonas,
   projectProviders,
   publishedFigures,
+  externalParameters,
   recoveryParameters,
 } from './test-population.fixture.ts';
 
@@ -34,32 +35,33 @@ describe('parameters of the human model', () => {
     expect(recoveryParameterIds.filter((id) => parameterIds.includes(id))).toEqual([]);
   });
 
-  it.each([...projectParameters, ...recoveryParameters].map((parameter) => [parameter.id, parameter] as const))(
-    '%s rests on figures that exist, within its range',
-    (_, parameter) => {
-      expect(citedIn(parameter).filter((id) => !published.has(id))).toEqual([]);
-      expect((parameter.evidence?.length ?? 0) > 0 || parameter.assumed !== undefined).toBe(true);
-      const { distribution: d } = parameter;
-      const central = {
-        fixed: 'value',
-        chance: 'probability',
-        lognormal: 'median',
-        triangular: 'mode',
-        normal: 'mean',
-        exponential: 'mean',
-        uniform: undefined,
-      }[d.kind];
-      const value = central === undefined ? undefined : (d as unknown as Record<string, number>)[central];
-      if (value === undefined) {
-        expect(d).toMatchObject({ kind: 'uniform' });
-      } else {
-        expect(value).toBeGreaterThanOrEqual(parameter.low);
-        expect(value).toBeLessThanOrEqual(parameter.high);
-      }
-      if (parameter.evidence === undefined)
-        expect(parameter.low, 'an assumed value has a wide range').toBeLessThan(parameter.high);
-    },
-  );
+  it.each(
+    [...projectParameters, ...recoveryParameters, ...externalParameters].map(
+      (parameter) => [parameter.id, parameter] as const,
+    ),
+  )('%s rests on figures that exist, within its range', (_, parameter) => {
+    expect(citedIn(parameter).filter((id) => !published.has(id))).toEqual([]);
+    expect((parameter.evidence?.length ?? 0) > 0 || parameter.assumed !== undefined).toBe(true);
+    const { distribution: d } = parameter;
+    const central = {
+      fixed: 'value',
+      chance: 'probability',
+      lognormal: 'median',
+      triangular: 'mode',
+      normal: 'mean',
+      exponential: 'mean',
+      uniform: undefined,
+    }[d.kind];
+    const value = central === undefined ? undefined : (d as unknown as Record<string, number>)[central];
+    if (value === undefined) {
+      expect(d).toMatchObject({ kind: 'uniform' });
+    } else {
+      expect(value).toBeGreaterThanOrEqual(parameter.low);
+      expect(value).toBeLessThanOrEqual(parameter.high);
+    }
+    if (parameter.evidence === undefined)
+      expect(parameter.low, 'an assumed value has a wide range').toBeLessThan(parameter.high);
+  });
 
   it('cite no figure of a claim under test, so that no headline can feed itself', () => {
     const claims = publishedFigures.map(({ id }) => id).filter((id) => /^(ms2[45]|goog2[34]|fido25)_/.test(id));

@@ -25,6 +25,8 @@ const readParameters = (name: string): readonly Parameter[] =>
 export const projectParameters = readParameters('human.yaml');
 /** Of recovery drills, beside those. */
 export const recoveryParameters = readParameters('recovery.yaml');
+/** Where people are sent to an external provider, beside those. */
+export const externalParameters = readParameters('external.yaml');
 export const publishedFigures: readonly PublishedFigure[] = z
   .array(publishedFigure)
   .parse(JSON.parse(readFileSync(`${folder}/evidence/published.json`, 'utf8')));
@@ -46,7 +48,11 @@ export function testPopulation(given: Partial<PilotScenario>): TestPopulation {
   });
   const weights = Object.fromEntries(projectPersonas.map(({ id }) => [id, 1 / projectPersonas.length]));
   const filled: PilotScenario = { ...checked, personas: weights, ...given };
-  const parameters = createParameters(projectParameters, filled.parameters, projectPersonas);
+  const parameters = createParameters(
+    [...projectParameters, ...externalParameters],
+    filled.parameters,
+    projectPersonas,
+  );
   const population = createPopulation({
     scenario: filled,
     personas: projectPersonas,

@@ -16,6 +16,7 @@ import { countStolen } from '../machine/stolen-share.ts';
 import { QuietLock } from '../drivers/browser/quiet-lock.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { createParameters } from '../people/parameters.ts';
+import { startExternalProviderFor } from '../external-method/external-provider-process.ts';
 import { newSimulationToken, startIdentityProvider, type IdentityProvider } from '../identity-provider/process.ts';
 import { logFailedExitCode } from '../identity-provider/server/process-messages.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
@@ -102,14 +103,20 @@ async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running
     policies,
     { token, seed, faults },
   );
+  const external = await startExternalProviderFor(policies, { token, seed, faults }).catch(async (error: unknown) => {
+    await recovery.stop();
+    throw error;
+  });
+  const stopServices = async () => void (await Promise.all([recovery.stop(), external?.stop()]));
   const provider = await startIdentityProvider({
     signInLogFile: folder.file('sign-ins.ndjson'),
     ...(audited ? { auditLogFile: folder.file('audit.ndjson') } : {}),
     policy,
     recovery: recovery.services,
+    external,
     simulation: { token, seed, faults, armPolicies: ofArms },
   }).catch(async (error: unknown) => {
-    await recovery.stop();
+    await stopServices();
     throw error;
   });
   const lanes =
@@ -129,7 +136,7 @@ async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running
     throw isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : error;
   } finally {
     await stopAll(provider, chromiums);
-    await recovery.stop();
+    await stopServices();
   }
 }
 

@@ -2,6 +2,7 @@
 import { fallbacksOf } from '../../scenarios/flows/lived-flows.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
+import type { SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import { policyOfArm } from '../../scenarios/schema/policy-of-arm.ts';
 import { checkHabits } from './check-persona.ts';
@@ -40,7 +41,7 @@ export function checkArms(
         ways.length === 0 ? 'none, as that flow leads to no other' : `a flow that it leads to: ${ways.join(', ')}`,
       );
     }
-    for (const part of ['recovery', 'helpDesk'] as const)
+    for (const part of ['recovery', 'helpDesk', 'externalMethod'] as const)
       if (policy !== undefined && policy[part] === undefined && arm.policy?.[part] !== undefined)
         report(
           'contradiction',
@@ -49,7 +50,18 @@ export function checkArms(
           `"${part}" in "policy" too: an arm says what differs from it`,
           'key',
         );
-    if (policy !== undefined && policyOfArm(policy, arm).signIn.multifactor === 'required' && hasPeopleWithout(arm))
+    if (policy !== undefined && policyOfArm(policy, arm).externalMethod === undefined && hasPeopleWith(arm, 'external'))
+      report(
+        'contradiction',
+        [...path, 'secondFactors'],
+        'people whose second factor an external provider asks for, where the policy has no such provider',
+        '"policy: { externalMethod: { displayName: ... } }", or nobody with "external"',
+      );
+    if (
+      policy !== undefined &&
+      policyOfArm(policy, arm).signIn.multifactor === 'required' &&
+      hasPeopleWith(arm, 'none')
+    )
       report(
         'contradiction',
         [...path, 'secondFactors'],
@@ -60,6 +72,6 @@ export function checkArms(
   return problems;
 }
 
-function hasPeopleWithout({ secondFactors }: Arm): boolean {
-  return (secondFactors?.shares.none ?? 0) > 0;
+function hasPeopleWith({ secondFactors }: Arm, factor: SecondFactorOrNone): boolean {
+  return (secondFactors?.shares[factor] ?? 0) > 0;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createParameters } from '../people/parameters.ts';
-import { parameterIds, recoveryParameterIds } from '../people/parameter-table.ts';
+import { externalParameterIds, parameterIds, recoveryParameterIds } from '../people/parameter-table.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 
@@ -15,7 +15,7 @@ const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) =>
 it('of a recovery drill is that of every kind, and that of recovery', async () => {
   const { parameters, otherParameters, names } = await evidenceOf({ kind: 'recovery-drill' });
   expect(idsOf(parameters)).toEqual([...parameterIds, ...recoveryParameterIds].toSorted());
-  expect(otherParameters).toEqual([]);
+  expect(idsOf(otherParameters)).toEqual([...externalParameterIds].toSorted());
   expect(names).toEqual(['human.yaml', 'recovery.yaml', 'documents.yaml']);
   const asked = createParameters(parameters, { 'desk-wait': 5 }, []);
   expect(asked.ask('desk-wait', 'anybody')).toMatchObject({ distribution: { kind: 'fixed', value: 5 } });
@@ -23,11 +23,21 @@ it('of a recovery drill is that of every kind, and that of recovery', async () =
   expect(() => createParameters(few, {}, [])).toThrow(/desk-wait.*recovery\.yaml|recovery\.yaml.*desk-wait/s);
 });
 
+it('where an external provider asks for second factors is that of every kind, and that of approvals', async () => {
+  const { parameters, names } = await evidenceOf({ policy: { externalMethod: { displayName: 'Approvals' } } });
+  expect(idsOf(parameters)).toEqual([...parameterIds, ...externalParameterIds].toSorted());
+  expect(names).toEqual(['human.yaml', 'external.yaml']);
+  const few = parameters.filter(({ id }) => id !== 'approval-opening');
+  expect(() => createParameters(few, {}, [])).toThrow(
+    /approval-opening.*external\.yaml|external\.yaml.*approval-opening/s,
+  );
+});
+
 it('of any other kind is as if there were no drills, but for the names that a habit may have', async () => {
   for (const written of [{ kind: 'pilot' }, { kind: 'load' }, {}]) {
     const { parameters, otherParameters, tenantRates, names } = await evidenceOf(written);
     expect(idsOf(parameters)).toEqual([...parameterIds].toSorted());
-    expect(idsOf(otherParameters)).toEqual([...recoveryParameterIds].toSorted());
+    expect(idsOf(otherParameters)).toEqual([...recoveryParameterIds, ...externalParameterIds].toSorted());
     expect(tenantRates).toEqual([]);
     expect(names).toEqual(['human.yaml']);
     const asked = createParameters(parameters, {}, []);

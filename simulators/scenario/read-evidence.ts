@@ -9,6 +9,7 @@ import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.
 import { issueProblems } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { recoversAccounts } from './recovers-accounts.ts';
+import { sendsElsewhere } from './sends-elsewhere.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
 
 /** Folder of the project's, and among the sources. */
@@ -44,12 +45,16 @@ export async function readEvidence(
   const inRecovery = recovers
     ? await of('recovery.yaml', z.array(parameter))
     : ((await readIn(shipped, 'recovery.yaml', 'list', z.array(parameter), new Map(), problems)) ?? []);
+  const isExternal = sendsElsewhere(written);
+  const ofExternal = isExternal
+    ? await of('external.yaml', z.array(parameter))
+    : ((await readIn(shipped, 'external.yaml', 'list', z.array(parameter), new Map(), problems)) ?? []);
   const documents = recovers
     ? await readIn(folder ?? shipped, 'documents.yaml', 'mapping', heldDocuments, sources, problems)
     : undefined;
   return {
-    parameters: recovers ? [...everywhere, ...inRecovery] : everywhere,
-    otherParameters: recovers ? [] : inRecovery,
+    parameters: [...everywhere, ...(recovers ? inRecovery : []), ...(isExternal ? ofExternal : [])],
+    otherParameters: [...(recovers ? [] : inRecovery), ...(isExternal ? [] : ofExternal)],
     ...(documents === undefined ? {} : { documents }),
     tenantRates: written['rollout'] === undefined ? [] : await of('tenant.yaml', z.array(tenantRate)),
     sources,

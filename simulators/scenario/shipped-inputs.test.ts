@@ -29,6 +29,7 @@ it('changes with a word of an input, not with line ends', async () => {
   const before = await hashesOfInputs(folder);
   expect(Object.keys(before)).toEqual([
     'evidence/documents.yaml',
+    'evidence/external.yaml',
     'evidence/human.yaml',
     'evidence/published.json',
     'evidence/recovery.yaml',

@@ -4,7 +4,7 @@ import { builtInStrengths } from '../../scenarios/schema/built-in-strengths.ts';
 import type { AuthenticationStrength, MethodMode } from '../../scenarios/schema/authentication-strength.ts';
 import { registerSecurityInformation } from '../../scenarios/schema/conditional-access.ts';
 import { mySignIns } from '../../scenarios/schema/known-applications.ts';
-import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { CodeChannel, SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Account, Credential } from './account.ts';
 import type { Client } from './client.ts';
@@ -103,7 +103,7 @@ function knownOf(policy: Policy): KnownOfPolicy {
   return made;
 }
 
-const modeOfFactor: Readonly<Record<SecondFactor, MethodMode>> = {
+const modeOfFactor: Readonly<Record<CodeChannel, MethodMode>> = {
   totp: 'softwareOath',
   'text-message': 'sms',
   'e-mail': 'email',
@@ -111,9 +111,12 @@ const modeOfFactor: Readonly<Record<SecondFactor, MethodMode>> = {
 
 /** Made once: nearly every sign-in shows one of them. */
 export const shownPassword: Shown = { modes: ['password'] };
-const shownPasswordAnd = Object.fromEntries(
-  Object.entries(modeOfFactor).map(([factor, mode]) => [factor, { modes: ['password', mode] }]),
-) as unknown as Readonly<Record<SecondFactor, Shown>>;
+const shownPasswordAnd: Readonly<Record<SecondFactor, Shown>> = {
+  ...(Object.fromEntries(
+    Object.entries(modeOfFactor).map(([factor, mode]) => [factor, { modes: ['password', mode] }]),
+  ) as unknown as Readonly<Record<CodeChannel, Shown>>),
+  external: { modes: ['password'], external: true },
+};
 
 export function shownWithPassword(secondFactor: SecondFactor): Shown {
   return shownPasswordAnd[secondFactor];

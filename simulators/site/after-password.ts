@@ -1,6 +1,6 @@
 // What must follow a right password: by what the tenant asks of everybody, by the methods that this person has and may use, and by Conditional
 // Access, which Microsoft Entra looks at once the first factor is shown.
-import type { SecondFactor, SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
+import type { CodeChannel, SecondFactor, SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import { accessToSignIn, shownPasskey, shownPassword, shownWithPassword, type Access } from './access.ts';
 import type { Account } from './account.ts';
@@ -49,12 +49,19 @@ function underConditionalAccess(
 }
 
 /** One that is off for them is as if it were not registered. */
-function usableSecondFactor({ methods }: Policy, { secondFactor, groups }: Account): SecondFactorOrNone {
+function usableSecondFactor(
+  { methods, externalMethod }: Policy,
+  { secondFactor, groups }: Account,
+): SecondFactorOrNone {
   if (secondFactor === 'none') return secondFactor;
+  if (secondFactor === 'external')
+    return externalMethod !== undefined && mayUse({ state: 'enabled', ...externalMethod }, groups)
+      ? secondFactor
+      : 'none';
   return mayUse(methods[methodOf[secondFactor]], groups) ? secondFactor : 'none';
 }
 
-const methodOf: Readonly<Record<SecondFactor, keyof Policy['methods']>> = {
+const methodOf: Readonly<Record<CodeChannel, keyof Policy['methods']>> = {
   totp: 'authenticatorApp',
   'text-message': 'textMessage',
   'e-mail': 'email',

@@ -1,6 +1,7 @@
 // What the site says to a request: what is shown, and what follows from it for the browser's session, the directory, the log and the post.
 import type { PageName } from '../../scenarios/flows/page-name.ts';
 import type { PageCode } from './page-code.ts';
+import type { ExternalFault } from './rules/external-answer.ts';
 import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { Account } from './account.ts';
 import type { AuditEvent } from './audit-event.ts';
@@ -25,6 +26,8 @@ export type Notice = 'code-sent' | 'password-changed';
 export interface Refusal {
   readonly code: PageCode;
   readonly status: 400 | 401 | 403 | 409;
+  /** Of an external provider's answer: what is wrong with it. */
+  readonly fault?: ExternalFault;
 }
 
 export type Shown =

@@ -6,12 +6,13 @@ import { newAccount, type Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import type { SiteRequest } from './request.ts';
 import { respond } from './respond.ts';
+import type { ExternalAnswer } from './rules/external-answer.ts';
 import { noGuesses, type GuessRecord } from './rules/guess-record.ts';
 import type { Session } from './session.ts';
 import type { Directory } from './tenant.ts';
 
 export const startMs = Date.UTC(2026, 0, 5, 9);
-const names = ['ana', 'ben', 'cleo', 'cay', 'nobody'] as const;
+const names = ['ana', 'ben', 'cleo', 'cay', 'dan', 'nobody'] as const;
 /** Where whoever has no second factor is not asked for one. */
 const whereRegistered: Policy = policySchema.parse({
   signIn: { multifactor: 'where-registered' },
@@ -22,6 +23,7 @@ const whereRegistered: Policy = policySchema.parse({
     ],
   },
   helpDesk: { procedure: ['questions', 'call-back'] },
+  externalMethod: { displayName: 'Approvals' },
 });
 const shownStatement = constantFrom('none', 'self', 'other-format', 'chained', 'model-not-named', 'not-chained');
 /** The code that a person reads in their app: any step will do, as long as it moves on. */
@@ -75,6 +77,10 @@ export class PlainDirectory implements Directory {
     this.#accounts.set(
       'cleo',
       newAccount({ id: '3', userPrincipalName: 'cleo', secondFactor: 'none', ...common, credentials: [] }),
+    );
+    this.#accounts.set(
+      'dan',
+      newAccount({ id: '5', userPrincipalName: 'dan', secondFactor: 'external', ...common, credentials: [] }),
     );
     this.#accounts.set('cay', {
       ...newAccount({ id: '4', userPrincipalName: 'cay', secondFactor: 'text-message', ...common, credentials: [] }),
@@ -133,6 +139,26 @@ const claimsOfAna = {
   dateOfBirth: '1990-01-02',
   documentType: 'passport',
 };
+const readyProvider = {
+  kind: 'ready',
+  issuer: 'https://approvals.example',
+  clientId: 'client',
+  freshState: 'state',
+  freshNonce: 'nonce',
+} as const;
+const approvalOf = (subject: string, nowMs: number): ExternalAnswer => ({
+  kind: 'signed',
+  claims: {
+    issuer: readyProvider.issuer,
+    audience: [readyProvider.clientId],
+    subject,
+    nonce: readyProvider.freshNonce,
+    issuedAtMs: nowMs,
+    expiresAtMs: nowMs + 300_000,
+    contextClasses: ['possessionorinherence'],
+    methods: ['swk'],
+  },
+});
 const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) => SiteRequest> } = {
   'open-sign-in': constantFrom(() => ({ kind: 'open-sign-in' })),
   'open-other-ways': constantFrom(() => ({ kind: 'open-other-ways' })),
@@ -142,7 +168,28 @@ const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) =>
     matches: boolean(),
     fingerprint: constantFrom('a', 'b', 'c', 'd', 'e'),
     freshCode,
+    external: constantFrom(undefined, { kind: 'not-valid' } as const, readyProvider, readyProvider, readyProvider),
   }).map((fields) => () => ({ kind: 'enter-password', ...fields })),
+  'take-external-answer': record({
+    state: recoveryState,
+    answer: oneof(
+      { weight: 4, arbitrary: constant('approval' as const) },
+      {
+        weight: 1,
+        arbitrary: constantFrom<ExternalAnswer>(
+          { kind: 'declined' },
+          { kind: 'failed' },
+          { kind: 'unreadable' },
+          { kind: 'forged' },
+        ),
+      },
+    ),
+    subject: oneof({ weight: 9, arbitrary: constant('5') }, { weight: 1, arbitrary: constant('1') }),
+  }).map(({ state, answer, subject }) => (nowMs) => ({
+    kind: 'take-external-answer',
+    state,
+    answer: answer === 'approval' ? approvalOf(subject, nowMs) : answer,
+  })),
   'enter-code': record({ text: freshCode, right: boolean() }).map(({ text, right }) => (nowMs) => ({
     kind: 'enter-code',
     text,

@@ -3,6 +3,8 @@ import type { AttestationTrust } from './rules/attestation-trust.ts';
 import type { CeremonyFailure, ceremonyFailureCodes } from './rules/ceremony-failure.ts';
 import type { CodeDecision } from './rules/code-decision.ts';
 import type { ResendDecision } from './rules/code-sending.ts';
+import type { ExternalDecision } from './rules/external-answer.ts';
+import type { ExternalDemand } from './rules/external-method-demand.ts';
 import type { PasskeyRegistrationDecision } from './rules/passkey-registration.ts';
 import type { PasskeySignInDecision } from './rules/passkey-sign-in.ts';
 import type { PasswordDecision } from './rules/password-check.ts';
@@ -24,6 +26,8 @@ export type PageCode =
   | Exclude<AccessRefusal, 'proof'>
   | '130502'
   | CodeOf<CodeDecision>
+  | Exclude<CodeOf<ExternalDemand>, '50158'>
+  | CodeOf<ExternalDecision>
   | Exclude<CodeOf<PasskeySignInDecision>, '0'>
   | (typeof ceremonyFailureCodes)[CeremonyFailure]
   | CodeOf<PassEntryDecision>

@@ -6,6 +6,7 @@ import type { Challenge } from './rules/challenge-life.ts';
 import type { CeremonyFailure } from './rules/ceremony-failure.ts';
 import type { Credential } from './account.ts';
 import type { IdentityClaims } from './recovery.ts';
+import type { ExternalAnswer } from './rules/external-answer.ts';
 import type { OwnCheckVerdict } from './rules/recovery-decision.ts';
 
 /** What browser and authenticator signed of a ceremony: the origin of the page, and the flags (WebAuthn Level 3 section 6.1). */
@@ -53,6 +54,17 @@ export type PresentationNews =
   | { readonly kind: 'verified'; readonly claims: IdentityClaims; readonly faceScore?: number | undefined }
   | { readonly kind: 'failed'; readonly because: 'credential' | 'face' };
 
+/** What is known of the external provider when somebody may have to be sent there: `not-valid` where its metadata cannot be had or used. */
+export type ExternalProvider =
+  | { readonly kind: 'not-valid' }
+  | {
+      readonly kind: 'ready';
+      readonly issuer: string;
+      readonly clientId: string;
+      readonly freshState: string;
+      readonly freshNonce: string;
+    };
+
 /**
  * `userName`: as compared. `freshCode`, `freshChallenge`: drawn for this request, used if something is sent or asked for.
  * `challenge`: what this browser's session held when the answer came in. It is good for one answer, so it was taken out then.
@@ -61,14 +73,17 @@ export type SiteRequest =
   | { readonly kind: 'open-sign-in' }
   | { readonly kind: 'open-other-ways' }
   | { readonly kind: 'enter-user-name'; readonly userName: string }
-  /** `userName`: whose password it was held against. `fingerprint`: of it as entered, keyed, to know a repeated one. A locked account's is not looked at: `matches` is false. */
+  /** `userName`: whose password it was held against. `fingerprint`: of it as entered, keyed, to know a repeated one. A locked account's is not looked at: `matches` is false. `external` absent: no provider is known. */
   | {
       readonly kind: 'enter-password';
       readonly userName: string;
       readonly matches: boolean;
       readonly fingerprint: string;
       readonly freshCode: string;
+      readonly external?: ExternalProvider | undefined;
     }
+  /** The browser brings it from the external provider. */
+  | { readonly kind: 'take-external-answer'; readonly state: string; readonly answer: ExternalAnswer }
   /** `totpStep`: time step near now whose code of the person's authenticator app it is; absent: of none. */
   | { readonly kind: 'enter-code'; readonly text: string; readonly totpStep?: number | undefined }
   | { readonly kind: 'resend-code'; readonly freshCode: string }

@@ -3,6 +3,7 @@
 import { enterUserNameToRecover, hearOfIdentity, hearOfPresentation, openAccountRecovery } from './account-recovery.ts';
 import type { Answer } from './answer.ts';
 import { unknownClient } from './client.ts';
+import { takeExternalAnswer } from './external-check.ts';
 import { answerHelpDesk, callHelpDesk } from './help-desk-call.ts';
 import { answerPass } from './pass-sign-in.ts';
 import { answerAttestation, askForAttestation, openPasskeyRegistration } from './passkey-registration.ts';
@@ -27,6 +28,7 @@ const answers: { readonly [K in SiteRequest['kind']]: (visit: Visit, request: Re
   'open-other-ways': openOtherWays,
   'enter-user-name': enterUserName,
   'enter-password': answerPassword,
+  'take-external-answer': takeExternalAnswer,
   'enter-code': answerCode,
   'resend-code': resendCode,
   'enter-pass': answerPass,

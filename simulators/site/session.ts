@@ -1,11 +1,12 @@
 // What the site knows of one browser: how far its sign-in or reset has come, and the ceremony under way. The browser itself holds no more
 // than an id.
-import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { CodeChannel } from '../../scenarios/schema/persona.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Shown } from './rules/authentication-strength.ts';
 import type { Challenge } from './rules/challenge-life.ts';
 import type { CodeRound } from './rules/guess-record.ts';
 import type { Recovery } from './recovery.ts';
+import type { ExternalQuestion } from './rules/external-answer.ts';
 import { decideSession } from './rules/session-life.ts';
 
 /** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. `multifactorAtMs` absent: the password sufficed. `shown`: by which they signed in, for Conditional Access; absent: there is none. `oneTimePass`: the sign-in was by a pass that is used up. `recovers`: by one that a recovery gave, and no passkey is registered yet. */
@@ -16,8 +17,15 @@ export type Stage =
       readonly kind: 'second-factor';
       readonly sinceMs: number;
       readonly userName: string;
-      readonly secondFactor: SecondFactor;
+      readonly secondFactor: CodeChannel;
       readonly round: CodeRound;
+    }
+  /** The person is at an external provider. */
+  | {
+      readonly kind: 'external-check';
+      readonly sinceMs: number;
+      readonly userName: string;
+      readonly question: ExternalQuestion;
     }
   | {
       readonly kind: 'signed-in';
@@ -53,5 +61,7 @@ export function liveSession(
   if (kind === 'recovery')
     return recovery !== undefined && nowMs - sinceMs <= recovery.requestLife ? session : undefined;
   if (kind === 'help-desk-call') return session;
+  // Whether an answer from elsewhere comes too late says the rule of that.
+  if (kind === 'external-check') return session;
   return decideSession(sessions, { signedIn: kind === 'signed-in', sinceMs }, nowMs) === 'live' ? session : undefined;
 }

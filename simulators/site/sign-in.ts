@@ -4,6 +4,7 @@ import { shownPassword } from './access.ts';
 import { afterPassword } from './after-password.ts';
 import type { Answer } from './answer.ts';
 import { sentTo, type Posted } from './code-post.ts';
+import { sendElsewhere } from './external-check.ts';
 import type { RequestOf } from './request.ts';
 import { enterPassword } from './rules/guess-record.ts';
 import { signInRow } from './sign-in-row.ts';
@@ -34,7 +35,7 @@ export function enterUserName(visit: Visit, { userName }: RequestOf<'enter-user-
 
 export function answerPassword(
   visit: Visit,
-  { userName, matches, fingerprint, freshCode }: RequestOf<'enter-password'>,
+  { userName, matches, fingerprint, freshCode, external }: RequestOf<'enter-password'>,
 ): Answer {
   const { tenant, session, nowMs } = visit;
   // While the password was held against its hash the browser may have gone on to another user name.
@@ -50,7 +51,7 @@ export function answerPassword(
     nowMs,
   );
   if (decision.kind === 'right' && account !== undefined)
-    return goOnFromPassword(visit, guesses === before ? account : { ...account, guesses }, freshCode);
+    return goOnFromPassword(visit, guesses === before ? account : { ...account, guesses }, freshCode, external);
   const { code } = decision.kind === 'locked-out' ? decision : ({ code: '50126' } as const);
   return {
     shown: pageWithCode('password', code),
@@ -70,7 +71,12 @@ export function answerPassword(
 
 const withoutMessage: Posted = { round: { sentAtMs: [] } };
 
-function goOnFromPassword(visit: Visit, account: Account, freshCode: string): Answer {
+function goOnFromPassword(
+  visit: Visit,
+  account: Account,
+  freshCode: string,
+  external: RequestOf<'enter-password'>['external'],
+): Answer {
   const { session, nowMs } = visit;
   const { userPrincipalName: userName } = account;
   const demand = afterPassword(visit, account);
@@ -102,6 +108,7 @@ function goOnFromPassword(visit: Visit, account: Account, freshCode: string): An
       return { shown: pageWithCode('password', demand.code), session, account, row };
     case 'second-factor-needed': {
       const { secondFactor } = demand;
+      if (secondFactor === 'external') return sendElsewhere(visit, account, external, demand.policies);
       const { round, message } =
         secondFactor === 'totp' ? withoutMessage : sentTo(account, secondFactor, 'sign-in', [nowMs], freshCode, nowMs);
       return {

@@ -2,7 +2,7 @@
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
 import type { Answer, Notice, Shown } from './answer.ts';
-import { pageNames, recoveryPageNames, type PageName } from '../../scenarios/flows/page-name.ts';
+import { externalPageNames, pageNames, recoveryPageNames, type PageName } from '../../scenarios/flows/page-name.ts';
 import type { PageCode } from './page-code.ts';
 import type { Session } from './session.ts';
 import type { Tenant } from './tenant.ts';
@@ -18,7 +18,7 @@ export interface Visit {
 
 /** Made once: nearly every answer shows one of them as it is. */
 const pages = Object.fromEntries(
-  [...pageNames, ...recoveryPageNames].map((name) => [name, { kind: 'page', page: name }]),
+  [...pageNames, ...externalPageNames, ...recoveryPageNames].map((name) => [name, { kind: 'page', page: name }]),
 ) as {
   readonly [P in PageName]: Shown;
 };

@@ -4,8 +4,22 @@ import { createMiddleware } from 'hono/factory';
 import type { Page } from './page-response.ts';
 import type { AppEnvironment } from './app-environment.ts';
 
-/** @param refusal the page that says so. */
-export function sameOrigin(baseUrl: string, refusal: (code: 'wrong-host' | 'cross-site') => Page) {
+/** A path to which a form of another origin may be sent. */
+export interface ForeignForms {
+  readonly path: string;
+  /** Its origin; or `anybody`, who must be told apart by what they send. */
+  readonly sender: string;
+}
+
+/**
+ * @param refusal the page that says so.
+ * @param foreign absent: every form must be ours.
+ */
+export function sameOrigin(
+  baseUrl: string,
+  refusal: (code: 'wrong-host' | 'cross-site') => Page,
+  foreign?: ForeignForms,
+) {
   const { host, origin } = new URL(baseUrl);
   return createMiddleware<AppEnvironment>(async (context, next) => {
     const requestedHost = context.req.header('host');
@@ -14,6 +28,8 @@ export function sameOrigin(baseUrl: string, refusal: (code: 'wrong-host' | 'cros
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     const site = context.req.header('sec-fetch-site');
     const sender = context.req.header('origin');
+    if (foreign?.path === context.req.path && (foreign.sender === 'anybody' || foreign.sender === sender))
+      return next();
     const isOurs =
       (site !== undefined || sender !== undefined) &&
       (site ?? 'same-origin') === 'same-origin' &&

@@ -1,6 +1,7 @@
 // The browser driver against the contract of drivers, in the real browser.
 import { afterAll, beforeAll, describe } from 'vitest';
 import { conformancePolicy, driverConformance } from '../../attempt/driver-conformance.fixture.ts';
+import { externalConformance } from '../../attempt/external-conformance.fixture.ts';
 import { openTestBench, type TestBench } from './test-bench.fixture.ts';
 
 let bench: TestBench;
@@ -10,10 +11,12 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 describe('the browser driver', () => {
-  driverConformance(() => ({
-    attempt: (order) => bench.attempt(order),
-    openAccount: (user, account) => bench.lane.openAccount(user, account),
-    removePassword: (account) => bench.client.removePassword(account),
-    leaveUser: () => bench.lane.leaveUser(),
-  }));
+  const opened = () => ({
+    attempt: bench.attempt,
+    openAccount: bench.lane.openAccount.bind(bench.lane),
+    removePassword: bench.client.removePassword.bind(bench.client),
+    leaveUser: bench.lane.leaveUser.bind(bench.lane),
+  });
+  driverConformance(opened);
+  externalConformance(opened);
 });

@@ -1,9 +1,11 @@
 // One attempt in a real browser: every action of a flow on the target's pages, and what its answer means as a result.
 import { TOTP } from 'otpauth';
 import type { ActionShowing } from '../../../scenarios/flows/action.ts';
+import type { ExternalAnswer } from '../../../scenarios/flows/external-answer.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
+import { externalControls } from '../../attempt/external-controls.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
 import { passkeyUse } from '../../attempt/passkey-use.ts';
 import { performed } from '../../attempt/performed.ts';
@@ -37,6 +39,8 @@ export interface BrowserSessionParts {
   readonly baseUrl: string;
   readonly simulation: { readonly client: SimulationClient; readonly token: string };
 }
+
+const approves: ExternalAnswer = 'approve';
 
 /** A dismissed prompt: the shortest timeout with which the browser answers NotAllowedError of its own. */
 const dismissAfterMs = 1;
@@ -96,6 +100,8 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
     return withOverhead(await run(action, press(controls.usePasskey), at), preparedMs);
   };
 
+  const external = () => externalControls(target);
+
   return {
     recovery: target.recovery === undefined ? withoutRecovery : new BrowserRecovery(parts, target.recovery, headersAt),
     'open-sign-in': (_intent, at) => goTo('open-sign-in', paths.signIn, at),
@@ -111,6 +117,10 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
     },
     'submit-code': (intent, at) => run('submit-code', fillAndSubmit(controls.code, intent.text, controls.submit), at),
     'resend-code': (_intent, at) => run('resend-code', press(controls.resendCode), at),
+    'open-external-check': (_intent, at) => run('open-external-check', press(external().goOn), at),
+    'answer-external-check': ({ text }, at) =>
+      run('answer-external-check', press(text === approves ? external().approve : external().decline), at),
+    'return-from-external-check': (_intent, at) => run('return-from-external-check', press(external().goBack), at),
     'use-passkey': (intent, at) => signInWithPasskey('use-passkey', intent, at),
     'use-passkey-for-user-name': (intent, at) => signInWithPasskey('use-passkey-for-user-name', intent, at),
     'use-passkey-of-phone': (intent, at) => signInWithPasskey('use-passkey-of-phone', intent, at),

@@ -19,6 +19,7 @@ import type { AttemptOrder } from '../../attempt/attempt-order.ts';
 import { runAttempt } from '../../attempt/run-attempt.ts';
 import { scriptedHuman } from '../../attempt/scripted-human.fixture.ts';
 import type { HumanModel } from '../../people/intent.ts';
+import { startExternalProviderFor } from '../../external-method/external-provider-process.ts';
 import { newSimulationToken, startIdentityProvider, type IdentityProvider } from '../../identity-provider/process.ts';
 import { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
@@ -79,10 +80,12 @@ export async function openTestBench({
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const simulation = { token: newSimulationToken(), seed: 1, faults };
   const checks = verifier === undefined ? undefined : await startVerifier({ profile: verifier, simulation });
+  const external = await startExternalProviderFor([policy], simulation);
   const provider = await startIdentityProvider({
     signInLogFile: join(folder, 'sign-ins.ndjson'),
     passwordHashing: cheapHashing,
     policy,
+    external,
     ...(verifier === undefined || checks === undefined
       ? {}
       : {
@@ -148,7 +151,7 @@ export async function openTestBench({
     },
     async close() {
       await lane.leaveUser();
-      await Promise.all([provider.stop(), checks?.stop(), chromium.close()]);
+      await Promise.all([provider.stop(), checks?.stop(), external?.stop(), chromium.close()]);
     },
   };
 }

@@ -98,7 +98,7 @@ export class UserPage {
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
       source: pageProbe({
         binding: bindingName,
-        pages: { ...target.pages, ...target.recovery?.pages },
+        pages: { ...target.pages, ...target.external?.pages, ...target.recovery?.pages },
         errorCode: target.errorCode,
       }),
     });

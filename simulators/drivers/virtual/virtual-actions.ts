@@ -1,4 +1,5 @@
 // What a browser of the virtual driver does for each action that asks the site for something: a page opened, a form sent, a ceremony.
+import type { ExternalAnswer } from '../../../scenarios/flows/external-answer.ts';
 import { passkeyUse } from '../../attempt/passkey-use.ts';
 import type { Intent } from '../../people/intent.ts';
 import { normaliseUserName } from '../../site/account.ts';
@@ -24,7 +25,15 @@ const entered: {
   readonly code: Rewritten<'enter-code'>;
 } = {
   userName: { kind: 'enter-user-name', userName: '' },
-  password: { kind: 'enter-password', userName: '', matches: false, fingerprint: '', freshCode: '' },
+  password: {
+    kind: 'enter-password',
+    userName: '',
+    matches: false,
+    fingerprint: '',
+    freshCode: '',
+    // Of every virtual provider: what nobody guesses here need not be drawn.
+    external: { kind: 'ready', issuer: 'virtual', clientId: 'virtual', freshState: 'virtual', freshNonce: 'virtual' },
+  },
   code: { kind: 'enter-code', text: '', totpStep: undefined },
 };
 
@@ -76,6 +85,20 @@ export function resendResetCode(browser: VirtualBrowser, _intent: Intent<'resend
 
 export function resendCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>): Shown {
   return browser.ask({ kind: 'resend-code', freshCode: browser.account.nextCode });
+}
+
+/** The provider takes whoever the site sends: it says so of every request that is in order, and the site makes no other. */
+export function openExternalCheck(_browser: VirtualBrowser, _intent: Intent<'open-external-check'>): Shown {
+  return { page: 'approve-sign-in' };
+}
+
+export function answerExternalCheck(browser: VirtualBrowser, { text }: Intent<'answer-external-check'>): Shown {
+  browser.externalAnswer = text === ('approve' satisfies ExternalAnswer) ? browser.approval() : { kind: 'declined' };
+  return { page: 'external-answer' };
+}
+
+export function returnFromExternalCheck(browser: VirtualBrowser, _intent: Intent<'return-from-external-check'>): Shown {
+  return browser.ask({ kind: 'take-external-answer', state: 'virtual', answer: browser.externalAnswer });
 }
 
 export function usePasskey(browser: VirtualBrowser, { prompt }: Intent<'use-passkey'>): Shown {

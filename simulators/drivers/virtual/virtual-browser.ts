@@ -2,6 +2,7 @@
 import type { ActionShowing } from '../../../scenarios/flows/action.ts';
 import type { PageName } from '../../../scenarios/flows/page-name.ts';
 import type { DeskProof } from '../../../scenarios/schema/help-desk.ts';
+import { askedClass } from '../../../scenarios/schema/external-method.ts';
 import type { Provider } from '../../../scenarios/schema/provider.ts';
 import { clientOf } from '../../attempt/client-of-device.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
@@ -17,6 +18,7 @@ import type { Client } from '../../site/client.ts';
 import type { RecoveryCall } from '../../site/recovery.ts';
 import type { RequestOf, Rewritten, SignedFacts, SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
+import type { ExternalAnswer } from '../../site/rules/external-answer.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
 import type { Session } from '../../site/session.ts';
 import { virtualOrigin, type VirtualAccount } from './virtual-account.ts';
@@ -58,6 +60,8 @@ export class VirtualBrowser {
   page: PageName | undefined;
   /** As typed last on the page to sign in. Absent: none yet. */
   userName: string | undefined;
+  /** What the external provider sends back with the person. */
+  externalAnswer: ExternalAnswer = { kind: 'unreadable' };
   /** Of one ceremony after the other. */
   readonly #askForAssertion: Rewritten<'ask-for-assertion'> = {
     kind: 'ask-for-assertion',
@@ -123,6 +127,23 @@ export class VirtualBrowser {
     this.#callSession = answer.session;
     account.take(answer);
     return shownOf(answer, account);
+  }
+
+  /** The token of an external provider who was asked about the owner of this account. */
+  approval(): ExternalAnswer {
+    return {
+      kind: 'signed',
+      claims: {
+        issuer: 'virtual',
+        audience: ['virtual'],
+        subject: this.account.account.id,
+        nonce: 'virtual',
+        issuedAtMs: this.nowMs,
+        expiresAtMs: this.nowMs + 1,
+        contextClasses: [askedClass],
+        methods: ['swk'],
+      },
+    };
   }
 
   signIn({ from, withUserName }: PasskeyUse, prompt: Intent<ActionShowing<'passkey'>>['prompt']): Shown {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
 import { conformancePolicies, conformancePolicy, driverConformance } from '../../attempt/driver-conformance.fixture.ts';
+import { externalConformance } from '../../attempt/external-conformance.fixture.ts';
 import { laneBench } from '../../attempt/lane-bench.fixture.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';
 import { VirtualLane } from './virtual-lane.ts';
@@ -25,3 +26,4 @@ const bench = laneBench(lane, {
 });
 
 driverConformance(() => bench);
+externalConformance(() => bench);

@@ -24,14 +24,17 @@ import type { MachineTime } from './machine-time.ts';
 import { codeOfNumber } from './number-code.ts';
 import type { VirtualAccount } from './virtual-account.ts';
 import {
+  answerExternalCheck,
   chooseAnotherWay,
   chooseNewPassword,
   createPasskey,
+  openExternalCheck,
   openPasswordReset,
   openRegistration,
   openSignIn,
   resendCode,
   resendResetCode,
+  returnFromExternalCheck,
   submitCode,
   submitPassword,
   submitResetCode,
@@ -139,6 +142,21 @@ export class VirtualTargetSession implements TargetSession {
     return isReset(at)
       ? this.#request('resend-code', intent, at, resendResetCode)
       : this.#request('resend-code', intent, at, resendCode);
+  }
+
+  'open-external-check'(intent: Intent<'open-external-check'>, at: StepAddress) {
+    this.#browser.expectPage('open-external-check', 'external-check');
+    return this.#request('open-external-check', intent, at, openExternalCheck);
+  }
+
+  'answer-external-check'(intent: Intent<'answer-external-check'>, at: StepAddress) {
+    this.#browser.expectPage('answer-external-check', 'approve-sign-in');
+    return this.#request('answer-external-check', intent, at, answerExternalCheck);
+  }
+
+  'return-from-external-check'(intent: Intent<'return-from-external-check'>, at: StepAddress) {
+    this.#browser.expectPage('return-from-external-check', 'external-answer');
+    return this.#request('return-from-external-check', intent, at, returnFromExternalCheck);
   }
 
   'use-passkey'(intent: Intent<'use-passkey'>, at: StepAddress) {

@@ -58,6 +58,7 @@ const countedAs: { readonly [M in Exclude<Method, 'password'>]: 'passkey' | 'pas
   passkey: 'passkey',
   'passkey-of-phone': 'passkeyOfPhone',
   'password-otp': 'passwordOtp',
+  'password-external': 'passwordOtp',
 };
 
 const noEvents: readonly DeviceEvent[] = [];

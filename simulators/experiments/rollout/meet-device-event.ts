@@ -39,7 +39,7 @@ export function meetDeviceEvent(ground: EventGround, life: Life, event: DeviceEv
       // Drawn whether they are used or not, so that each means the same in both tenants.
       const [carried, restored] = [chance('codes-carried-over'), chance('synced-passkeys-restored')];
       const backAtMs = atMs + ground.rates['phone-back'] * dayMs;
-      loseCodes(life, life.user.secondFactor === 'totp' && !carried ? Number.POSITIVE_INFINITY : backAtMs);
+      loseCodes(life, isInApp(life) && !carried ? Number.POSITIVE_INFINITY : backAtMs);
       if (phone === undefined) return;
       life.user = withDevices(life.user, [main]);
       keep(
@@ -55,7 +55,7 @@ export function meetDeviceEvent(ground: EventGround, life: Life, event: DeviceEv
       return;
     }
     case 'phone-replaced': {
-      if (life.user.secondFactor === 'totp' && !chance('codes-carried-over')) loseCodes(life, Number.POSITIVE_INFINITY);
+      if (isInApp(life) && !chance('codes-carried-over')) loseCodes(life, Number.POSITIVE_INFINITY);
       if (phone === undefined) return;
       life.user = withDevices(life.user, [main, renewed(phone, event)]);
       keep(life, (passkey) => !isBoundTo(passkey, phone));
@@ -147,3 +147,8 @@ export const isAnother = ({ id }: Device): boolean => id.includes('.');
 
 export const withDevices = (user: VirtualUser, devices: VirtualUser['devices']): VirtualUser =>
   userBut(user, { devices });
+
+/** An app on the phone has it, that of an external provider too: a new phone needs it set up again. */
+function isInApp({ user: { secondFactor } }: Life): boolean {
+  return secondFactor === 'totp' || secondFactor === 'external';
+}

@@ -1,12 +1,16 @@
 // Every code a page can show, and the sentence people read. Numbers are the sign-in log's; words stand for what is no sign-in decision.
 import type { PageCode as SiteCode } from '../../site/page-code.ts';
+import type { ExternalFault } from '../../site/rules/external-answer.ts';
 import type { SignInCode } from '../../site/rules/sign-in-code.ts';
 
 const passkeyRefused = 'That passkey did not work here. Try again, or sign in another way.';
 
 const failureOfOurs = 'Something went wrong on our side. Try again.';
 
+const externalFailed = 'What the external provider answered could not be taken. Sign in again, or ask the help desk.';
+
 const sentences = {
+  '50012': 'What the external provider answered is not signed by it. Ask the help desk.',
   '50000': failureOfOurs,
   '50053':
     'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
@@ -18,6 +22,10 @@ const sentences = {
   '53002': 'Your organisation does not allow this app here. Use one that it has approved.',
   '53003': 'Your organisation does not allow this sign-in. Ask the help desk.',
   '53010': 'Security information can be added only from a place or a device that your organisation trusts.',
+  '50161': 'The external provider cannot be reached at the address that we have. Ask the help desk.',
+  '900491':
+    'You are to prove yourself at an external provider that your organisation does not have. Ask the help desk.',
+  '5001256': externalFailed,
   '50126': 'The user name or the password is wrong.',
   '50088': 'Too many codes were tried. Wait five minutes and start again.',
   '50089': 'That code has expired. Ask for a new one.',
@@ -81,14 +89,31 @@ const sentences = {
   'too-many-requests': 'Too many requests. Wait a minute.',
   'not-found': 'There is no such page.',
   'service-unavailable': failureOfOurs,
-} as const satisfies Record<Exclude<SignInCode, '0'> | SiteCode | string, string>;
+} as const satisfies Record<Exclude<SignInCode, '0' | '50158'> | SiteCode | string, string>;
 
 /** Of the site, and of whoever speaks HTTP for it. */
 export type PageCode = keyof typeof sentences;
 
-/** The code of a decision that signed in has no sentence. */
-export function errorSentence(code: PageCode | '0'): string {
-  return code === '0' ? '' : sentences[code];
+/** Where a code alone says too little. */
+const ofFault: Partial<Record<ExternalFault, string>> = {
+  'state-unknown': 'No sign-in waits for this answer. Start again.',
+  late: 'The external provider answered too late. Start again.',
+  declined: 'You declined the sign-in at the external provider. Start again if it was yours.',
+  failed: 'The external provider could not do what was asked of it. Start again later.',
+  issuer: 'The answer is not from the external provider that was asked. Ask the help desk.',
+  audience: 'The external provider’s answer is for somebody else. Ask the help desk.',
+  subject: 'The external provider’s answer is about another person. Start again.',
+  nonce: 'The external provider’s answer belongs to another sign-in. Start again.',
+  expired: 'The external provider’s answer has expired. Start again.',
+  'method-repeats-first-factor':
+    'The external provider asked for a password again, which proves nothing new. Ask the help desk.',
+};
+
+/** Codes of decisions that signed in, or that another page follows, have no sentence. @param fault of an external provider's answer. */
+export function errorSentence(code: PageCode | '0' | '50158', fault?: ExternalFault): string {
+  const specific = fault === undefined ? undefined : ofFault[fault];
+  if (specific !== undefined) return specific;
+  return code === '0' || code === '50158' ? '' : sentences[code];
 }
 
 export const errorCodes = Object.keys(sentences) as readonly PageCode[];

@@ -6,6 +6,8 @@ import { addressRateLimit } from './address-rate-limit.ts';
 import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import { assetRoutes } from '../../web-server/asset-routes.ts';
 import { faultMiddleware } from '../../web-server/fault-middleware.ts';
+import { externalAnswerPath } from '../external-paths.ts';
+import { externalRoutes } from './external-routes.ts';
 import { homeRoutes } from './home-routes.ts';
 import { pageHeaders } from '../../web-server/page-headers.ts';
 import { passkeyAuthenticationRoutes } from './passkey-authentication-routes.ts';
@@ -37,12 +39,18 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   if (simulation !== undefined) app.route('/simulation', simulationRoutes(provider));
   // Likewise: they come from other servers, and are signed.
   app.route('/callbacks', recoveryCallbacks(provider));
-  const { requestService } = provider;
+  const { requestService, external } = provider;
   if (requestService !== undefined) app.route('/v1.0/verifiableCredentials', requestServiceApi(requestService));
   app.route('/', assetRoutes(requestService === undefined ? [passkeyScript] : [passkeyScript, walletScript]));
-  app.use(pageHeaders());
+  app.use(pageHeaders(external === undefined ? undefined : () => [external.origin]));
   if (simulation !== undefined) app.use(faultMiddleware(simulation, () => errorPage('service-unavailable')));
-  app.use(sameOrigin(options.baseUrl, errorPage));
+  app.use(
+    sameOrigin(
+      options.baseUrl,
+      errorPage,
+      external === undefined ? undefined : { path: externalAnswerPath, sender: external.origin },
+    ),
+  );
   // Pages of the wallet: before a limit on bodies that is too small for a picture.
   if (requestService !== undefined) app.route('/presentation', walletRoutes(requestService));
   app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.html(errorPage('too-large'), 413) }));
@@ -52,6 +60,7 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   app.route('/', passkeyAuthenticationRoutes(provider));
   app.route('/', passkeyRegistrationRoutes(provider));
   app.route('/', recoveryRoutes(provider));
+  if (external !== undefined) app.route('/', externalRoutes(provider, external));
   app.route('/', homeRoutes(provider));
   app.notFound((context) => context.html(errorPage('not-found'), 404));
   app.onError(unforeseenError(provider));

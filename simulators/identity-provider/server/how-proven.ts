@@ -20,6 +20,8 @@ const methods: Readonly<
   'text-message': { authenticationMethod: 'Text message', authenticationStepRequirement: multifactor },
   // Entra has no e-mail code for members; the name follows its list of methods.
   'e-mail': { authenticationMethod: 'Email', authenticationStepRequirement: multifactor },
+  // Graph counts it as externalAuthMethod; how it stands in a row of a real log has not been seen.
+  external: { authenticationMethod: 'External authentication method', authenticationStepRequirement: multifactor },
   'synced-passkey': { authenticationMethod: 'Passkey (synced)', authenticationStepRequirement: primary },
   'device-bound-passkey': { authenticationMethod: 'Passkey (device-bound)', authenticationStepRequirement: primary },
   'previously-satisfied': { authenticationMethod: 'Previously satisfied', authenticationStepRequirement: '' },
@@ -41,7 +43,7 @@ const proofHeld: ReadonlySet<SignInCode> = new Set([
 
 export function howProven({ code, method, atMs, detail, passwordAtMs }: SignInRow): HowProven {
   // After a right password more is still to come, or to be registered.
-  const goesOn = code === '50074' || code === '50076' || code === '50079';
+  const goesOn = code === '50074' || code === '50076' || code === '50079' || code === '50158';
   const succeeded = proofHeld.has(code) || method === 'previously-satisfied';
   const last = step(method, atMs, succeeded, detail);
   if (passwordAtMs !== undefined)

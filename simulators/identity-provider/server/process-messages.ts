@@ -39,6 +39,7 @@ export const startMessage = z.strictObject({
       }),
     ])
     .optional(),
+  external: z.strictObject({ discoveryUrl: z.url(), clientId: z.guid() }).optional(),
   simulation: z
     .strictObject({
       token: z.string().min(32),

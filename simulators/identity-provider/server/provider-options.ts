@@ -34,6 +34,14 @@ export interface RecoveryServices {
   readonly claimsEndpoints: readonly PermittedEndpoint[];
 }
 
+/** Where the external provider says what it is, and how this tenant is known there. */
+export interface ExternalProviderAddress {
+  readonly discoveryUrl: string;
+  readonly clientId: string;
+  /** Where its answers come. */
+  readonly redirectUri: string;
+}
+
 export interface ProviderOptions {
   /** "http://localhost:PORT": the only origin it answers to. */
   readonly baseUrl: string;
@@ -47,6 +55,8 @@ export interface ProviderOptions {
   readonly policy: Policy;
   /** `planted`: the simulation plays all of them. Absent: there is no verifier, and nobody gets further than their user name. */
   readonly recovery?: RecoveryServices | 'planted' | undefined;
+  /** Absent: there is none, and nobody can be sent to it. */
+  readonly external?: Pick<ExternalProviderAddress, 'discoveryUrl' | 'clientId'> | undefined;
   readonly simulation?: Simulation;
 }
 

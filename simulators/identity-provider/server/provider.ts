@@ -4,7 +4,9 @@ import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { RequestService } from '../../identity-proofing/request-service.ts';
 import { BoundedMap } from '../../web-server/bounded-map.ts';
 import type { AppContext } from '../../web-server/app-environment.ts';
+import { externalAnswerPath } from '../external-paths.ts';
 import { DirectoryStore } from './directory-store.ts';
+import { ExternalMethod } from './external-method.ts';
 import { Passwords } from './passwords.ts';
 import type { ProviderOptions } from './provider-options.ts';
 import { ownRequestService, type KnownIssuers } from './own-request-service.ts';
@@ -24,6 +26,8 @@ export interface Provider {
   readonly issuers: KnownIssuers;
   /** Absent where the server knows no verifier. */
   readonly requestService?: RequestService | undefined;
+  /** Absent where the server knows no external provider. */
+  readonly external?: ExternalMethod | undefined;
   /** In simulation: rows of the audit log by user name. */
   readonly auditRows: BoundedMap<string, readonly DirectoryAudit[]>;
 }
@@ -34,6 +38,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const ofArms = new Map(Object.entries(options.simulation?.armPolicies ?? {}));
   const policyFor = ({ var: { position } }: AppContext) =>
     (position === undefined ? undefined : ofArms.get(position.arm)) ?? options.policy;
+  const { baseUrl, external } = options;
   const issuers = { byId: new Map(), byVerifier: new Map() };
   return {
     options,
@@ -45,6 +50,10 @@ export function createProvider(options: ProviderOptions): Provider {
     recoveries: new RecoveryRegister(),
     issuers,
     requestService: ownRequestService(options, issuers, policyFor),
+    external:
+      external === undefined
+        ? undefined
+        : new ExternalMethod({ ...external, redirectUri: `${baseUrl}${externalAnswerPath}` }, baseUrl),
     auditRows: new BoundedMap(auditedAccounts),
   };
 }

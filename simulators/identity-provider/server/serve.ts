@@ -8,7 +8,7 @@ import { noRowLog, openRowLog, type RowLog } from './row-log.ts';
 
 /** Rejects with the system's error when the port is taken or the log file cannot be opened. */
 export async function serve(options: StartMessage, onLogFailure: (error: unknown) => never): Promise<ServedApp> {
-  const { port, signInLogFile, auditLogFile, passwordHashing, policy, recovery, simulation } = options;
+  const { port, signInLogFile, auditLogFile, passwordHashing, policy, recovery, external, simulation } = options;
   const logIn = <Row>(file: string | undefined): RowLog<Row> =>
     file === undefined ? noRowLog : openRowLog(file, onLogFailure);
   const [log, auditLog] = [logIn<SignIn>(signInLogFile), logIn<DirectoryAudit>(auditLogFile)];
@@ -21,6 +21,7 @@ export async function serve(options: StartMessage, onLogFailure: (error: unknown
       passwordHashing,
       policy,
       recovery,
+      external,
       ...(simulation === undefined ? {} : { simulation }),
     }),
   );

@@ -1,5 +1,5 @@
 // Draws what the site shows: its pages, and those it sends the browser on to.
-import type { PageName, RecoveryPageName } from '../../../scenarios/flows/page-name.ts';
+import type { ExternalPageName, PageName, RecoveryPageName } from '../../../scenarios/flows/page-name.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Account } from '../../site/account.ts';
 import type { Answer, Notice } from '../../site/answer.ts';
@@ -9,6 +9,7 @@ import { isInForce } from '../../site/rules/recovery-profile.ts';
 import type { Stage } from '../../site/session.ts';
 import { codePage } from '../pages/code-page.ts';
 import { errorPage } from '../pages/error-page.ts';
+import { externalCheckPage } from '../pages/external-check-page.ts';
 import { homePage } from '../pages/home-page.ts';
 import { newPasswordPage } from '../pages/new-password-page.ts';
 import { otherWaysPage } from '../pages/other-ways-page.ts';
@@ -24,6 +25,7 @@ import type { AppContext } from '../../web-server/app-environment.ts';
 import { exchange } from './exchange.ts';
 import { respondWithPage, type Page } from '../../web-server/page-response.ts';
 import { givePass } from './give-pass.ts';
+import type { SentElsewhere } from './external-method.ts';
 import type { Provider } from './provider.ts';
 
 interface Drawn {
@@ -35,13 +37,16 @@ interface Drawn {
   readonly policy: Policy;
   /** Of the identity check, where one is under way. */
   readonly verificationUrl: string | undefined;
+  /** Where the person is sent by a form. Undefined: nowhere. */
+  readonly sentElsewhere: (() => Promise<SentElsewhere>) | undefined;
   /** Told this once. */
   readonly given: { readonly userName: string; readonly pass: string } | undefined;
 }
 
-/** Those of the target itself: the others are the verifier's and the wallet's. */
+/** Those of the target itself: the others are the external provider's, the verifier's and the wallet's. */
 type OwnPage =
-  | Exclude<PageName, RecoveryPageName>
+  | Exclude<PageName, ExternalPageName | RecoveryPageName>
+  | 'external-check'
   | 'recover-account'
   | 'verify-identity'
   | 'recovery-pass'
@@ -61,6 +66,10 @@ const pages: { readonly [P in OwnPage]: (drawn: Drawn) => Page } = {
       destination: stage.secondFactor === 'totp' ? 'authenticator-app' : stage.secondFactor,
       ...told,
     });
+  },
+  'external-check': async ({ policy, sentElsewhere }) => {
+    if (sentElsewhere === undefined) throw new Error('somebody is to be sent nowhere');
+    return externalCheckPage({ provider: policy.externalMethod?.displayName ?? '', ...(await sentElsewhere()) });
   },
   'other-ways': ({ stage, error, policy }) => {
     const recovery = isInForce(policy.recovery);
@@ -111,10 +120,10 @@ export function showPage(
   request: SiteRequest,
   { shown, session, passOf }: Answer,
 ) {
-  const { directory, recoveries, policyFor } = provider;
+  const { directory, recoveries, external, sessions, policyFor } = provider;
   if (shown.kind !== 'page' && shown.kind !== 'refusal')
     throw new Error(`the site shows no page for "${request.kind}"`);
-  if (shown.kind === 'refusal') return respondWithPage(context, errorPage(shown.code), 403);
+  if (shown.kind === 'refusal') return respondWithPage(context, errorPage(shown.code, shown.fault), 403);
   const address = addresses[shown.page];
   if (address !== undefined && address.asked !== request.kind) return context.redirect(address.path, 303);
   if (shown.page === 'sign-in' && (request.kind === 'open-home' || request.kind === 'sign-out'))
@@ -131,6 +140,16 @@ export function showPage(
       account,
       policy: policyFor(context),
       verificationUrl: stage?.kind === 'recovery' ? recoveries.find(stage.recovery.state)?.verificationUrl : undefined,
+      sentElsewhere:
+        stage?.kind !== 'external-check' || account === undefined || external === undefined
+          ? undefined
+          : () =>
+              external.formFor(
+                stage.question,
+                account,
+                context.var.clientRequestId ?? sessions.ofAnswer(context)?.correlationId ?? '',
+                context.var.nowMs,
+              ),
       given:
         passOf === undefined
           ? undefined

@@ -35,6 +35,7 @@ export function signInRoutes(provider: Provider): Hono<AppEnvironment> {
       matches,
       fingerprint,
       freshCode: freshCode(),
+      external: matches ? await externalFor(provider, userName) : undefined,
     });
   });
 
@@ -62,6 +63,11 @@ export function signInRoutes(provider: Provider): Hono<AppEnvironment> {
 function userNameOf(context: AppContext, { sessions }: Provider): string | undefined {
   const stage = sessions.find(context)?.session.stage;
   return stage !== undefined && 'userName' in stage ? stage.userName : undefined;
+}
+
+/** Asked for only where it can be needed. */
+function externalFor({ directory, external }: Provider, userName: string) {
+  return directory.accountOf(userName)?.secondFactor === 'external' ? external?.provider() : undefined;
 }
 
 /** No work is spent on a locked account, whether it exists or not. */

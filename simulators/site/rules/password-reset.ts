@@ -10,7 +10,7 @@ export type ResetChannel = 'text-message' | 'e-mail';
  * who have no second factor.
  */
 export function resetChannel(secondFactor: SecondFactorOrNone): ResetChannel {
-  return secondFactor === 'totp' || secondFactor === 'none' ? 'e-mail' : secondFactor;
+  return secondFactor === 'text-message' ? secondFactor : 'e-mail';
 }
 
 export type PasswordResetDecision =

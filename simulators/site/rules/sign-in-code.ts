@@ -5,6 +5,8 @@ export const failureReasons = {
   '0': 'Other.',
   /** A failure of the server's own while a credential was looked at: it says nothing of the credential. */
   '50000': 'There is an issue with the sign-in service.',
+  /** Of an external provider's answer. */
+  '50012': 'The signature of the external token could not be verified.',
   /** Locked by smart lockout. */
   '50053': 'The account is locked because of too many attempts with a wrong user ID or password.',
   /** Interrupt: the password was right, a second factor follows. */
@@ -23,8 +25,14 @@ export const failureReasons = {
   '50088': 'The limit on one-time codes is reached.',
   /** Entra: flow token expired, the user took too long. Ours: also a one-time code past its life, so that it differs from a wrong one. */
   '50089': 'The code or the sign-in has expired because the user took too long.',
+  /** Interrupt: the password was right, an external provider asks for the second factor. */
+  '50158': 'The external challenge is not satisfied yet: the user was sent to an external provider.',
+  '50161': 'The address of the external provider is not valid.',
   '500121': 'Authentication failed during the strong authentication request.',
   '130502': 'Sign-in with a Temporary Access Pass is blocked by policy.',
+  '900491': 'The external provider is not known in the tenant.',
+  /** Of every fault of an external token for which Entra names no code of its own. */
+  '5001256': 'Authentication with the external provider could not be completed because its token is not valid.',
   '130503': 'The Temporary Access Pass is wrong.',
   '130504': 'The Temporary Access Pass has expired.',
   '130505': 'The Temporary Access Pass was for one time, and was used.',

@@ -4,6 +4,10 @@ import { availableParallelism } from 'node:os';
 import type { Policy } from '../../../../scenarios/schema/policy.ts';
 import type { ArmPolicies } from '../../../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../../../scenarios/schema/scenario.ts';
+import {
+  startExternalProviderFor,
+  type ExternalProviderProcess,
+} from '../../../external-method/external-provider-process.ts';
 import { newSimulationToken, startIdentityProvider } from '../../../identity-provider/process.ts';
 import type { PasswordHashing } from '../../../identity-provider/server/provider-options.ts';
 import { SimulationClient, type AccountOrder } from '../../../identity-provider/simulation-client.ts';
@@ -50,6 +54,8 @@ export interface TrialTarget {
   readonly baseUrls: readonly string[];
   /** On this machine; empty: somebody else's, who knows where. */
   readonly processIds: readonly number[];
+  /** The external provider that it sends people to. Absent: none. */
+  readonly externalUrl?: string | undefined;
   /** To show in `x-pilot-token`. Absent: it was not started for simulation. */
   readonly token?: string;
   /** Resolves when every account is at its process. Absent: people have their accounts already. */
@@ -88,6 +94,11 @@ export async function startTargetFleet(options: FleetOptions): Promise<TargetFle
   dropCutLine(signInLogFile);
   if (auditLogFile !== undefined) dropCutLine(auditLogFile);
   const token = newSimulationToken();
+  const external = await startExternalProviderFor([policy, ...Object.values(armPolicies ?? {})], {
+    token,
+    seed,
+    faults,
+  });
   const started = await Promise.allSettled(
     Array.from({ length: processes }, () =>
       startIdentityProvider({
@@ -95,6 +106,7 @@ export async function startTargetFleet(options: FleetOptions): Promise<TargetFle
         ...(auditLogFile === undefined ? {} : { auditLogFile }),
         recovery,
         policy,
+        external,
         simulation: { seed, faults, token, ...(armPolicies === undefined ? {} : { armPolicies }) },
         ...(passwordHashing === undefined ? {} : { passwordHashing }),
       }),
@@ -103,14 +115,18 @@ export async function startTargetFleet(options: FleetOptions): Promise<TargetFle
   const failure = started.find((start) => start.status === 'rejected');
   const servers = started.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
   if (failure !== undefined) {
-    await Promise.all(servers.map((server) => server.stop()));
+    await Promise.all([...servers, external].map((server) => server?.stop()));
     throw failure.reason;
   }
-  return targetFleetOf(servers, token);
+  return targetFleetOf(servers, token, external);
 }
 
 /** A fleet of servers that run already: also of one null target. */
-export function targetFleetOf(servers: readonly ServerProcess[], token: string): TargetFleet {
+export function targetFleetOf(
+  servers: readonly ServerProcess[],
+  token: string,
+  external?: ExternalProviderProcess,
+): TargetFleet {
   const clients = servers.map(({ baseUrl }) => new SimulationClient({ baseUrl, token }));
   const at = <T>(all: readonly T[], userIndex: number): T => {
     const one = all[userIndex % all.length];
@@ -121,6 +137,7 @@ export function targetFleetOf(servers: readonly ServerProcess[], token: string):
   return {
     baseUrls: servers.map(({ baseUrl }) => baseUrl),
     processIds: servers.map(({ processId }) => processId),
+    externalUrl: external?.baseUrl,
     token,
     baseUrlOf: (userIndex) => at(servers, userIndex).baseUrl,
     clientOf: (userIndex) => at(clients, userIndex),
@@ -154,7 +171,7 @@ export function targetFleetOf(servers: readonly ServerProcess[], token: string):
     },
     stop: async () => {
       asked = true;
-      await Promise.all(servers.map((server) => server.stop()));
+      await Promise.all([...servers, external].map((server) => server?.stop()));
     },
     exited: Promise.race(
       servers.map(async ({ processId, baseUrl, exited }): Promise<FleetExit> => {

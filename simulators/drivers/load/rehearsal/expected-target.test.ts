@@ -28,7 +28,7 @@ function attempt(
   const read: string[] = [];
   const session = expectedTarget({
     account,
-    passwordSuffices: secondFactor === 'none',
+    afterPassword: secondFactor === 'none' ? 'signed-in' : 'accepted',
     codeAt: (inFlow, nowMs) => {
       read.push(`${inFlow} ${nowMs}`);
       return '271828';

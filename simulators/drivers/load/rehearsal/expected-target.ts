@@ -8,6 +8,7 @@ import {
   type RecoveryAction,
   type ResultOf,
 } from '../../../../scenarios/flows/action.ts';
+import type { ExternalAnswer } from '../../../../scenarios/flows/external-answer.ts';
 import type { AccountHolder } from '../../../attempt/account-holder.ts';
 import {
   nothingMeasured,
@@ -21,8 +22,8 @@ import { expectedRecovery, type ExpectedRecovery } from './expected-recovery.ts'
 
 export interface ExpectedTarget {
   readonly account: AccountHolder;
-  /** Nobody asks this person for a code. */
-  readonly passwordSuffices: boolean;
+  /** What follows a right password. */
+  readonly afterPassword: Extract<ResultOf<'submit-password'>, 'accepted' | 'asked-elsewhere' | 'signed-in'>;
   /** What the app or the message says; a message's code cannot be known ahead. */
   readonly codeAt: (flow: string, nowMs: number) => string;
   /** The passkey that registering would make. */
@@ -41,13 +42,13 @@ const healthy = Object.fromEntries(
 
 export function expectedTarget({
   account,
-  passwordSuffices,
+  afterPassword,
   codeAt,
   newPasskey,
   recovery,
 }: ExpectedTarget): TargetSession {
   let multifactor = false;
-  const rightPassword = passwordSuffices ? 'signed-in' : 'accepted';
+  let approved = false;
   const answers = <A extends TargetAction>(result: ResultOf<A>): Performed<A> => ({
     result,
     measured: nothingMeasured,
@@ -58,12 +59,20 @@ export function expectedTarget({
   return {
     recovery: recovery === undefined ? withoutRecovery : expectedRecovery(recovery, () => (multifactor = true)),
     ...healthy,
-    'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? rightPassword : 'wrong')),
+    'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? afterPassword : 'wrong')),
     'obtain-code': (_intent, { flow, nowMs }) =>
       Promise.resolve({ ...answers<'obtain-code'>('in-hand'), codeRead: codeAt(flow, nowMs) }),
     'submit-code': ({ cause }) => {
       multifactor ||= cause !== 'code-mistyped';
       return Promise.resolve(answers(cause === 'code-mistyped' ? 'wrong' : 'accepted'));
+    },
+    'answer-external-check': ({ text }) => {
+      approved = text === ('approve' satisfies ExternalAnswer);
+      return Promise.resolve(answers('shown'));
+    },
+    'return-from-external-check': () => {
+      multifactor ||= approved;
+      return Promise.resolve(answers(approved ? 'accepted' : 'wrong'));
     },
     'use-passkey': byPrompt<'use-passkey'>,
     'use-passkey-for-user-name': byPrompt<'use-passkey-for-user-name'>,

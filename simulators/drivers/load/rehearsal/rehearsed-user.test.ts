@@ -104,7 +104,7 @@ async function lived(
     passkeys: [...tail.passkeys],
   };
   const target = expectedTarget({
-    passwordSuffices: user.secondFactor === 'none',
+    afterPassword: user.secondFactor === 'none' ? 'signed-in' : 'accepted',
     account,
     codeAt: (flow, nowMs) => (codeChannel(user, flow) === 'totp' ? totpAt(user.totpSecret, nowMs) : '314159'),
     newPasskey: () => {
@@ -283,7 +283,7 @@ describe('a rehearsed user', () => {
             passwordAt.set(drawIndex, account.password);
             return Promise.resolve({
               session: expectedTarget({
-                passwordSuffices: inArm.secondFactor === 'none',
+                afterPassword: inArm.secondFactor === 'none' ? 'signed-in' : 'accepted',
                 account,
                 codeAt: (flow, nowMs) =>
                   codeChannel(inArm, flow) === 'totp' ? totpAt(inArm.totpSecret, nowMs) : '000000',

@@ -22,7 +22,7 @@ import type { Arm, ArmId } from '../../../../scenarios/schema/arm.ts';
 import type { Policy } from '../../../../scenarios/schema/policy.ts';
 import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
 import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
-import { expectedTarget } from './expected-target.ts';
+import { expectedTarget, type ExpectedTarget } from './expected-target.ts';
 import type { HeldCredential, OrderedUser, RehearsedStep, SignInOrder } from '../orders/sign-in-order.ts';
 
 export interface RehearsalGround {
@@ -40,6 +40,12 @@ export interface RehearsalGround {
   readonly totp: (secret: string, atMs: number) => string;
   readonly policyOf: (arm: ArmId) => Policy;
 }
+
+/** Everybody else is asked for a code. */
+const afterPassword: Partial<Record<VirtualUser['secondFactor'], ExpectedTarget['afterPassword']>> = {
+  none: 'signed-in',
+  external: 'asked-elsewhere',
+};
 
 /** A counter may stand still nowhere: at most so many assertions are made in an attempt. */
 const assertionsPerAttempt = 16;
@@ -172,7 +178,7 @@ export class RehearsedUser {
     const session = expectedTarget({
       account,
       // A scenario in which the policy asked them for one all the same is refused (check-arms).
-      passwordSuffices: user.secondFactor === 'none',
+      afterPassword: afterPassword[user.secondFactor] ?? 'accepted',
       codeAt: (inFlow, nowMs) => {
         if (codeChannel(user, inFlow) !== 'totp') return '000000';
         shown = { timeStep: Math.floor(nowMs / totpStepMs), code: totp(user.totpSecret, nowMs) };

@@ -61,6 +61,7 @@ const { baseUrls, token, problem } = targetInPlace(settings, __ENV);
 const ground: LoadGround = {
   target: settings.target,
   baseUrls,
+  externalUrl: settings.externalUrl,
   ...(token === undefined ? {} : { token }),
   newWebClient: () => new K6WebClient(settings.limits.answerTime, tellFailure),
   pages: createPageReader(settings.target, parseK6Page),

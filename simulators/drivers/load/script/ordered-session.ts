@@ -85,6 +85,7 @@ function openSignIn(ground: LoadGround, order: OrderInHand, { user }: Ordered): 
       userPrincipalName: order.userPrincipalName,
       target: ground.target,
       baseUrl,
+      externalUrl: ground.externalUrl,
       ...(ground.token === undefined ? {} : { token: ground.token }),
       web: ground.newWebClient(),
       pages: ground.pages,

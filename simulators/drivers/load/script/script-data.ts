@@ -17,6 +17,8 @@ export interface ScriptSettings {
   readonly target: Target;
   /** Origins without a slash at their end. Empty: whoever runs the script says it. */
   readonly baseUrls: readonly string[];
+  /** The external provider that the target may send people to. Absent: none. */
+  readonly externalUrl?: string;
   readonly token?: string;
   /** Written out for plain k6: BASE_URL and PILOT_TOKEN of the environment are heeded. Absent: a run of ours, where nothing may send k6 elsewhere. */
   readonly standsAlone?: true;

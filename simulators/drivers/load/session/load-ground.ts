@@ -10,6 +10,8 @@ export interface LoadGround {
   readonly target: Target;
   /** Users are spread over the target's processes by index. */
   readonly baseUrls: readonly string[];
+  /** The external provider that it may send people to. Absent: none. */
+  readonly externalUrl?: string | undefined;
   /** Absent: a target of somebody else's. */
   readonly token?: string;
   /** A client without cookies, for one attempt. */

@@ -77,6 +77,7 @@ export class LoadLane implements DriverLane {
       client: clientHeaderOf(device),
       target: ground.target,
       baseUrl,
+      externalUrl: ground.externalUrl,
       ...(ground.token === undefined ? {} : { token: ground.token }),
       web,
       pages: ground.pages,

@@ -1,6 +1,8 @@
 // One attempt over HTTP, without a browser: every action of a flow on the target's pages and ceremonies. It sends the requests that the
 // target's pages make a browser send, but for their static files, and signs with a software authenticator.
 import type { ActionShowing } from '../../../../scenarios/flows/action.ts';
+import type { ExternalAnswer } from '../../../../scenarios/flows/external-answer.ts';
+import { externalControls } from '../../../attempt/external-controls.ts';
 import { performed, type PageAnswer } from '../../../attempt/performed.ts';
 import { RecoveryPhone, type ProofingProfiles } from '../../../attempt/recovery-phone.ts';
 import {
@@ -26,6 +28,8 @@ export interface LoadSessionParts extends VisitParts {
   /** The code on the person's phone or in their mailbox; absent: none came. */
   readonly readCode: (at: StepAddress) => string | undefined | Promise<string | undefined>;
 }
+
+const approves: ExternalAnswer = 'approve';
 
 type PasskeyAction = ActionShowing<'passkey'>;
 
@@ -81,6 +85,19 @@ export class LoadTargetSession implements TargetSession {
 
   'resend-code'(_intent: Intent<'resend-code'>, at: StepAddress) {
     return this.#submit('resend-code', this.#parts.target.controls.resendCode, '', at);
+  }
+
+  'open-external-check'(_intent: Intent<'open-external-check'>, at: StepAddress) {
+    return this.#submit('open-external-check', externalControls(this.#parts.target).goOn, '', at);
+  }
+
+  'answer-external-check'({ text }: Intent<'answer-external-check'>, at: StepAddress) {
+    const { approve, decline } = externalControls(this.#parts.target);
+    return this.#submit('answer-external-check', text === approves ? approve : decline, text, at);
+  }
+
+  'return-from-external-check'(_intent: Intent<'return-from-external-check'>, at: StepAddress) {
+    return this.#submit('return-from-external-check', externalControls(this.#parts.target).goBack, '', at);
   }
 
   'use-passkey'({ prompt }: Intent<'use-passkey'>, at: StepAddress) {

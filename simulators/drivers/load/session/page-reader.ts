@@ -10,10 +10,10 @@ const attributeOfSelector = /\[([a-z-]+)\]$/i;
 
 /** @param parse HTML → page. */
 export function createPageReader(
-  { pages, recovery, errorCode }: Pick<Target, 'pages' | 'recovery' | 'errorCode'>,
+  { pages, external, recovery, errorCode }: Pick<Target, 'pages' | 'external' | 'recovery' | 'errorCode'>,
   parse: (body: string) => ParsedPage,
 ): PageReader {
-  const selectors = Object.entries({ ...pages, ...recovery?.pages }) as [PageName, string][];
+  const selectors = Object.entries({ ...pages, ...external?.pages, ...recovery?.pages }) as [PageName, string][];
   const parsed = selectors.map(([page, selector]) => ({ page, parts: simpleSelector.exec(selector) }));
   const attributes = new Set(parsed.map(({ parts }) => parts?.[1]));
   const [attribute] = attributes;

@@ -18,6 +18,8 @@ export interface VisitParts {
   readonly client: string;
   readonly target: Target;
   readonly baseUrl: string;
+  /** The external provider that the target may send people to. Absent: it may send them nowhere. */
+  readonly externalUrl?: string | undefined;
   /** Absent: a target of somebody else's, which is told nothing of the simulation. */
   readonly token?: string;
   readonly web: WebClient;
@@ -31,6 +33,8 @@ export class PageVisit {
   /** HTML of the page; empty: none yet. */
   #body = '';
   #page: PageName | undefined;
+  /** Of the server that it is of. */
+  #origin: string;
   #headers: Readonly<Record<string, string>> = {};
   #totalMs = 0;
   #serverMs = 0;
@@ -40,6 +44,7 @@ export class PageVisit {
 
   constructor(parts: VisitParts) {
     this.#parts = parts;
+    this.#origin = parts.baseUrl;
   }
 
   /** Starts the account of a step. */
@@ -54,6 +59,7 @@ export class PageVisit {
   }
 
   goTo(path: string): Maybe<PageAnswer> {
+    this.#origin = this.#parts.baseUrl;
     return this.#load({ method: 'GET', url: this.#parts.baseUrl + path, headers: this.#headers });
   }
 
@@ -68,12 +74,20 @@ export class PageVisit {
       if (name === undefined) throw this.#unfit(`no field ${other}`);
       fields[name] = filledIn;
     }
-    return this.#load({
-      method: form.method,
-      url: this.#parts.baseUrl + form.action,
-      headers: this.#headersOf(form.method === 'POST' ? 'application/x-www-form-urlencoded' : undefined),
-      form: fields,
-    });
+    // Of the page that it stands on, before that changes.
+    const headers = this.#headersOf(form.method === 'POST' ? 'application/x-www-form-urlencoded' : undefined);
+    const url = this.#addressOf(form.action);
+    return this.#load({ method: form.method, url, headers, form: fields });
+  }
+
+  /** Of what a form names: on the server of its page, or on one of the two that it may lead to. */
+  #addressOf(action: string): string {
+    if (!/^https?:/.test(action)) return this.#origin + action;
+    const { baseUrl, externalUrl } = this.#parts;
+    const origin = [baseUrl, externalUrl].find((one) => one !== undefined && action.startsWith(`${one}/`));
+    if (origin === undefined) throw this.#unfit(`a form leads to ${action}, where nobody may be sent`);
+    this.#origin = origin;
+    return action;
   }
 
   hrefOf(link: string): string {
@@ -228,7 +242,7 @@ export class PageVisit {
   #headersOf(contentType: string | undefined): Readonly<Record<string, string>> {
     return contentType === undefined
       ? this.#headers
-      : { ...this.#headers, origin: this.#parts.baseUrl, 'content-type': contentType };
+      : { ...this.#headers, origin: this.#origin, 'content-type': contentType };
   }
 
   #parsed() {

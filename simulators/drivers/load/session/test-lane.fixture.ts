@@ -19,12 +19,13 @@ export const testTarget = targetSchema.parse(
 );
 
 export function openTestLane(
-  { baseUrl, token }: { readonly baseUrl: string; readonly token: string },
+  { baseUrl, token, externalUrl }: { readonly baseUrl: string; readonly token: string; readonly externalUrl?: string },
   proofing?: ProofingProfiles,
 ): LoadLane {
   return new LoadLane({
     target: testTarget,
     baseUrls: [baseUrl],
+    externalUrl,
     token,
     ...(proofing === undefined ? {} : { proofing: () => proofing }),
     newWebClient: () => new NodeWebClient(answerTimeMs),

@@ -23,7 +23,7 @@ export interface FilesGround {
   /** Bundled JavaScript. */
   readonly script: string;
   readonly human: HumanData;
-  readonly target: Pick<TrialTarget, 'baseUrls' | 'token'>;
+  readonly target: Pick<TrialTarget, 'baseUrls' | 'externalUrl' | 'token'>;
   /** Of the run: 0, one more for each resume. */
   readonly epoch: number;
   /** k6's own metrics of sign-ins are fed, for whoever reads them; they are in any case where a threshold asks. */
@@ -114,11 +114,15 @@ function scriptSettings(
   const { arm, vus, durationMs, purpose } = plan;
   const { fallbacks } = scenario.arms.find(({ id }) => id === arm) ?? {};
   // Whoever runs a script that was written out says where its target is, and their own resolver where that leads.
-  const hosts = standsAlone === true ? {} : hostsOf(target.baseUrls);
+  const hosts =
+    standsAlone === true
+      ? {}
+      : hostsOf([...target.baseUrls, ...(target.externalUrl === undefined ? [] : [target.externalUrl])]);
   const options = k6Options(scenario, { iterations, vus, durationMs, hosts, ...(arm === undefined ? {} : { arm }) });
   return {
     target: description,
     baseUrls: target.baseUrls,
+    ...(target.externalUrl === undefined ? {} : { externalUrl: target.externalUrl }),
     ...(target.token === undefined ? {} : { token: target.token }),
     ...(standsAlone === undefined ? {} : { standsAlone }),
     seed: scenario.seed,
