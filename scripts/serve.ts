@@ -3,7 +3,7 @@
 // ends.
 import { Command } from 'commander';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
-import { defaultPolicy } from '../scenarios/schema/policy.ts';
+import { defaultPolicy, type Policy } from '../scenarios/schema/policy.ts';
 import type { AccountsFile } from '../simulators/identity-provider/accounts-file.ts';
 import type { VerifierProcess } from '../simulators/identity-proofing/verifier-process.ts';
 import { exitCodes } from './explain-error.ts';
@@ -59,6 +59,8 @@ async function serve({ port, accounts: files = [], verifier: verifierId, json }:
   const provider = await startIdentityProvider({
     port: portNumber,
     policy,
+    // A script that was written out plays whoever checks identities.
+    ...(isRecovered(policy, armPolicies) ? { recovery: 'planted' as const } : {}),
     simulation: { seed, faults, ...(armPolicies === undefined ? {} : { armPolicies }) },
   });
   let verifier: VerifierProcess | undefined;
@@ -108,6 +110,10 @@ async function serve({ port, accounts: files = [], verifier: verifierId, json }:
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await Promise.all([provider.stop(), verifier?.stop()]);
   }
+}
+
+function isRecovered(policy: Policy, armPolicies: AccountsFile['armPolicies'] = {}): boolean {
+  return [policy, ...Object.values(armPolicies)].some(({ recovery }) => recovery !== undefined);
 }
 
 /** All files are of one scenario: seed, faults and policy are the provider's, not an account's. */

@@ -22,6 +22,7 @@ import {
 import type { ResultsOfLoad } from '../results/results.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
+import { startWords } from '../load/start-words.ts';
 
 /** As in the table of verdicts. */
 const widest = 100;
@@ -42,7 +43,7 @@ export function capacityTable(
     .replaceAll('\u00a0', ' ');
 }
 
-function capacityLines({ capacity }: LoadResults, arms: readonly ArmOfRun[], width: number): string[] {
+function capacityLines({ capacity, of }: LoadResults, arms: readonly ArmOfRun[], width: number): string[] {
   const [first] = capacity;
   if (first === undefined) return [];
   const styleOf = armStyles(arms);
@@ -53,7 +54,7 @@ function capacityLines({ capacity }: LoadResults, arms: readonly ArmOfRun[], wid
   return [
     ...textTable(
       {
-        columns: ['Capacity', 'Sign-ins a second (95 % CI)', 'Each repeat', 'Limited by'],
+        columns: ['Capacity', `${startWords({ of }).Many} a second (95 % CI)`, 'Each repeat', 'Limited by'],
         rows: capacity
           .toSorted(byArm(arms))
           .map(({ arm, perSecond, interval, unbroken, held, brokeBy }) => [

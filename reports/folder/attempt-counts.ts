@@ -1,4 +1,5 @@
-// How many attempts there were and how they ended, by arm; sign-in attempts only, registration has its own metrics.
+// How many attempts there were and how they ended, by arm: of those that serve the need that the run is about, to sign in or, in a load of
+// recoveries, to get back in; registration has its own metrics.
 import { purposesWithoutNeed } from '../../scenarios/flows/flow.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
@@ -11,7 +12,7 @@ export async function readAttemptCounts(run: Run): Promise<ResultsOfSignIns['cou
   const byArm = await run.rows(`
     SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, need))::INTEGER AS needs,
       ${['succeeded', 'refused', 'abandoned', 'timed-out', 'void'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
-    FROM attempts WHERE purpose = 'sign-in' GROUP BY arm ORDER BY arm`);
+    FROM attempts WHERE purpose IN ('sign-in', 'recovery') GROUP BY arm ORDER BY arm`);
   const [all] = await run.rows(
     `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void,
       count(*) FILTER (WHERE purpose IN (${purposesWithoutNeed.map(sqlText).join(', ')}))::INTEGER AS without_need FROM attempts`,

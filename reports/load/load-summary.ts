@@ -1,9 +1,10 @@
 // What a load run says, in the sentences of the summary: what the target bears, and how long a sign-in takes there.
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import { listed } from '../words/listed.ts';
-import { durationInWords, intervalInWords, percent, quantity } from '../words/quantity.ts';
+import { count, durationInWords, intervalInWords, percent, quantity } from '../words/quantity.ts';
 import { brokeOnceMore } from './broke-once-more.ts';
 import type { LoadResults } from '../results/load-results.ts';
+import { startWords } from './start-words.ts';
 import { subjectTrial } from './subject-trial.ts';
 
 /** One or two sentences; empty where the run says neither. */
@@ -17,16 +18,17 @@ type InWords = (arm: string) => string;
 
 function capacity(load: LoadResults, inWords: InWords): string {
   const { capacity: found } = load;
+  const { many } = startWords(load);
   const known = found.flatMap(({ arm, perSecond, interval, unbroken }) =>
     perSecond === undefined
       ? []
       : [
-          `${unbroken ? 'at least ' : ''}${quantity(perSecond, 'sign-ins a second')} ${inWords(arm)}${interval === undefined ? '' : ` (${intervalInWords(interval, 'a second')})`}`,
+          `${unbroken ? 'at least ' : ''}${quantity(perSecond, `${many} a second`)}${anHour(load, perSecond)} ${inWords(arm)}${interval === undefined ? '' : ` (${intervalInWords(interval, 'a second')})`}`,
         ],
   );
   const unknown = found.flatMap(({ arm, perSecond, withheld }) =>
     perSecond === undefined
-      ? [`How many sign-ins a second it bears ${inWords(arm)} is not known: ${withheld ?? 'nothing was found'}.`]
+      ? [`How many ${many} a second it bears ${inWords(arm)} is not known: ${withheld ?? 'nothing was found'}.`]
       : [],
   );
   const broke = brokeOnceMore(load).map(
@@ -38,6 +40,11 @@ function capacity(load: LoadResults, inWords: InWords): string {
     ...broke,
     ...unknown,
   ].join(' ');
+}
+
+/** Recoveries are few: desks and verifiers count them by the hour. */
+function anHour({ of }: LoadResults, perSecond: number): string {
+  return of === 'recovery' ? `, ${count(Math.round(perSecond * 3_600))} an hour,` : '';
 }
 
 function latency(load: LoadResults, inWords: InWords): string {
@@ -55,5 +62,5 @@ function latency(load: LoadResults, inWords: InWords): string {
       `${inWords(arm)}, at ${quantity(trial.offeredPerSecond, 'a second')}, 95${'\u00a0'}% took at most ${durationInWords(p95.ms)} of real time from the moment they were due${failed}`,
     ];
   });
-  return told.length === 0 ? '' : `Of sign-ins ${told.join('; ')}.`;
+  return told.length === 0 ? '' : `Of ${startWords(load).many} ${told.join('; ')}.`;
 }

@@ -1,6 +1,7 @@
 // The load part of results.json, from the folder of a load run: trials and samples beside the attempts, judged together.
 import { relativeError } from '../../scenarios/measures/sums/latency-histogram.ts';
 import type { LoadRecord, Sample, Trial } from '../../scenarios/schema/load-trial.ts';
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Run } from '../folder/open-run.ts';
@@ -88,6 +89,7 @@ export async function readLoadResults(
     k6: record.k6,
     cores: record.cores,
     ...(record.targetProcesses === undefined ? {} : { targetProcesses: record.targetProcesses }),
+    of: arms.some(({ signIn }) => purposeOf(signIn) === 'recovery') ? 'recovery' : 'sign-in',
     realtime: scenario.realtime,
     relativeError,
     trials: judged,

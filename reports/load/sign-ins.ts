@@ -1,5 +1,5 @@
-// The sign-ins of a load run as temporary tables, so that every figure of the load report is one query over them. A sign-in is a need
-// to sign in: its first attempt and the restarts that share it. One with a void attempt is left out whole, as everywhere.
+// The sign-ins of a load run, or its recoveries, as temporary tables, so that every figure of the load report is one query over them. One is a
+// need: its first attempt and the restarts that share it. One with a void attempt is left out whole, as everywhere.
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../folder/open-run.ts';
 
@@ -27,7 +27,7 @@ export async function createSignIns(run: Run): Promise<void> {
   await run.execute(`
     CREATE TEMP VIEW sign_in_steps AS
     SELECT a.trial, a.need, s.* FROM steps s
-    JOIN (SELECT user_id, arm, flow, attempt, trial, need FROM attempts WHERE trial IS NOT NULL AND purpose = 'sign-in') a USING (user_id, arm, flow, attempt)`);
+    JOIN (SELECT user_id, arm, flow, attempt, trial, need FROM attempts WHERE trial IS NOT NULL AND purpose IN ('sign-in', 'recovery')) a USING (user_id, arm, flow, attempt)`);
   await run.execute(`
     CREATE TEMP TABLE sign_ins AS
     WITH unavailable AS (SELECT DISTINCT user_id, arm, flow, attempt FROM steps WHERE result = 'unavailable')
@@ -35,7 +35,7 @@ export async function createSignIns(run: Run): Promise<void> {
       min(a.due_ms) AS due_ms, coalesce(min(a.due_ms), min(a.begun_ms)) AS anchor_ms, min(a.begun_ms) AS begun_ms,
       arg_min(a.ended_ms, a.begun_ms) AS ended_ms, bool_or(u.user_id IS NOT NULL) AS failed
     FROM attempts a LEFT JOIN unavailable u ON u.user_id = a.user_id AND u.arm = a.arm AND u.flow = a.flow AND u.attempt = a.attempt
-    WHERE a.trial IS NOT NULL AND a.purpose = 'sign-in'
+    WHERE a.trial IS NOT NULL AND a.purpose IN ('sign-in', 'recovery')
     GROUP BY a.trial, a.arm, a.user_id, a.need HAVING NOT bool_or(a.outcome = 'void')`);
 }
 

@@ -66,7 +66,7 @@ function warmUpOf(trial: Trial, series: readonly { readonly meanMs: number; read
     case 'too-few':
       return {
         endsMs: leadInMs,
-        rule: 'The lead-in is left out. Too few sign-ins to test whether latency had settled.',
+        rule: 'The lead-in is left out. Too few to test whether latency had settled.',
         steady: 'not-tested',
       };
     case 'not-settled':
@@ -78,7 +78,7 @@ function warmUpOf(trial: Trial, series: readonly { readonly meanMs: number; read
     case 'settled':
       return {
         endsMs: found.leaveOut === 0 ? leadInMs : (series[found.leaveOut]?.fromMs ?? leadInMs),
-        rule: 'The lead-in is left out, then what comes before latency has settled (MSER-5 on latency from due, in the order sign-ins were due).',
+        rule: 'The lead-in is left out, then what comes before latency has settled (MSER-5 on latency from due, in the order in which they were due).',
         steady: 'yes',
       };
   }

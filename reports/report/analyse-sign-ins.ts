@@ -1,4 +1,5 @@
 // What the attempts of a run say of its sign-ins: figures, verdicts and decisions, of a pilot and of a load run alike.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { claimOf, type Claim } from '../claims/claim.ts';
 import { claimHash } from '../claims/claim-hash.ts';
 import { claimThere } from '../claims/claim-there.ts';
@@ -55,7 +56,9 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
   const { manifest } = run;
   const counts = await readAttemptCounts(run);
   const arms = armsOfRun(manifest);
-  const metrics = inOrder.filter((metric) => isLived(metric, manifest.scenario.unmeant));
+  // Estimands are of sign-ins, and so is the decision on them.
+  const ofRecoveries = arms.some(({ signIn }) => purposeOf(signIn) === 'recovery');
+  const metrics = ofRecoveries ? [] : inOrder.filter((metric) => isLived(metric, manifest.scenario.unmeant));
   const figures: Figures = {
     run,
     metrics,
@@ -100,15 +103,17 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
     claims,
     ...(manifest.predicting === undefined ? {} : { predicting: manifest.predicting }),
     gates: evaluateGates(manifest.scenario.gates, estimates, invalid),
-    personas: await personaResults({
-      figures,
-      rule: manifest.rule.statement,
-      design,
-      estimates,
-      contrasts,
-      planted,
-      ...(invalid === undefined ? {} : { invalid }),
-    }),
+    personas: ofRecoveries
+      ? []
+      : await personaResults({
+          figures,
+          rule: manifest.rule.statement,
+          design,
+          estimates,
+          contrasts,
+          planted,
+          ...(invalid === undefined ? {} : { invalid }),
+        }),
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
     validity,
   };

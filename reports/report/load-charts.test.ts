@@ -11,6 +11,7 @@ import { logScale } from '../load/charts/load-log-scale.ts';
 import { layOutPanels } from '../drawing/panels.ts';
 import { loadRateMedians } from '../load/charts/load-rate-medians.ts';
 import { rateProfileChart } from '../load/charts/load-rate-profile.ts';
+import { startWords } from '../load/start-words.ts';
 import { loadTimeAxis } from '../load/charts/load-time-axis.ts';
 import { renderStandaloneSvg, renderSvg } from '../drawing/render.ts';
 import { toldChart } from '../drawing/told-chart.ts';
@@ -206,6 +207,7 @@ describe('the profile as planned', () => {
       ],
       fixtureArms,
       'wide',
+      startWords(loadFixture),
     );
     if (planned === undefined) throw new Error('expected a chart of the plan');
     expect(planned.title).toBe('Planned: 6060\u00a0sign-ins in 3\u00a0min, 40\u00a0a\u00a0second at the peak');
@@ -219,7 +221,7 @@ describe('the profile as planned', () => {
     const { svg, warnings } = await renderStandaloneSvg(toldChart(planned, []));
     expect(warnings).toEqual([]);
     expect(svg).toContain('role="img"');
-    expect(rateProfileChart([], fixtureArms, 'wide')).toBeUndefined();
+    expect(rateProfileChart([], fixtureArms, 'wide', startWords(loadFixture))).toBeUndefined();
   });
 });
 

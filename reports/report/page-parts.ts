@@ -149,7 +149,7 @@ function loadParts({ claims, gates, load, predicting: predicted }: ResultsOfLoad
     loadTrialsTable,
     ...(claims.length === 0 ? [] : [verdictTable, 'claims' as const]),
     ...(predicted === undefined ? [] : [predicting]),
-    ...(beyondCapacity ? [] : (['success', 'losses'] as const)),
+    ...(beyondCapacity || load.of === 'recovery' ? [] : (['success', 'losses'] as const)),
     figuresTable,
     reconciliationSection,
     validitySection,

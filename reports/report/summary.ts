@@ -8,7 +8,7 @@ import { loadSummary } from '../load/load-summary.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
 import { decisionWithShare } from '../words/decision-word.ts';
-import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
+import { count, countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
 import { comparisonsOf, inToldOrder, isOf } from '../results/arm-of-run.ts';
 import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { Contrast } from '../results/contrast.ts';
@@ -33,8 +33,7 @@ function loadRunSummary(results: Told): string {
     departureSentence(results.departures),
     scale(results),
     loadSummary(results.load, results.arms),
-    success(results),
-    time(results),
+    ...(results.load.of === 'recovery' ? [gotBackIn(results)] : [success(results), time(results)]),
     claims(results),
     readings(results),
     caution(results),
@@ -83,7 +82,19 @@ function scale(results: Told): string {
     validity.voidShare > 0
       ? `; ${percent(validity.voidShare)} of the attempts were lost by our own fault and are in no figure`
       : '';
-  return `${countOf(counts.users, 'simulated user')} tried to sign in ${countOf(signIns, 'time')} ${where}${lost}.`;
+  const did = results.load.of === 'recovery' ? 'tried to recover their accounts' : 'tried to sign in';
+  return `${countOf(counts.users, 'simulated user')} ${did} ${countOf(signIns, 'time')} ${where}${lost}.`;
+}
+
+/** Attempts, as a need has several and a search lives them beyond what the target bears. */
+function gotBackIn({ arms, counts }: Told): string {
+  const told = byArm(arms, (arm) => {
+    const found = counts.byArm.find((each) => each.arm === arm);
+    return found === undefined ? undefined : `${count(found.succeeded)} of ${count(found.attempts)}`;
+  });
+  return told.length === 0
+    ? ''
+    : `Of the attempts, those that ended with a new passkey are ${listed(told)}; who gets back in, and who else does, is the question of a recovery drill.`;
 }
 
 function success(results: Told): string {

@@ -76,6 +76,7 @@ export const loadResults = z.object({
     .meta(
       inUnit('count of processes', "Of the target. Absent, as its CPU and memory everywhere: it is somebody else's."),
     ),
+  of: z.enum(['sign-in', 'recovery']).describe('What becomes due and is timed: sign-ins, or recoveries of accounts'),
   realtime: z.boolean().describe("True: people's own time was really waited, and is in every latency"),
   relativeError: z
     .number()

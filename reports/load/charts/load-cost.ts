@@ -11,13 +11,14 @@ import { forestLayers, gridLayer, ticksBetween, xAxis } from '../../drawing/fore
 import { type ChartWidth, framedSpec, type Layer } from '../../drawing/frame.ts';
 import { rowLayers, yPx } from '../../drawing/layers.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
+import { startWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-cost',
   section: 'loadCost',
   place: 1,
   without:
-    'What a sign-in costs the target is not known: no trial held, or the target runs where its processor time cannot be read.',
+    'What the load costs the target is not known: no trial held, or the target runs where its processor time cannot be read.',
   build,
 };
 
@@ -48,11 +49,12 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       (candidate) => highest / candidate <= (width === 'wide' ? 8 : 5),
     ) ?? highest;
   const end = Math.ceil(highest / step) * step;
+  const { many } = startWords(load);
   const x = xAxis({
     domain: [0, end],
     ticks: ticksBetween(0, end, step),
     labelExpr: "datum.value + ' s'",
-    title: 'CPU time of the target for 1\u00a0000 sign-ins',
+    title: `CPU time of the target for 1\u00a0000 ${many}`,
   });
   const y = (arm: string) => layout.laneY(arm, 'cost');
   const title = findingOf(load, results.arms, styleOf);
@@ -78,12 +80,12 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       ),
     ]),
     title,
-    subtitle: `CPU seconds of all processes of the target for 1 000 sign-ins that ended, slips and fallbacks included; mean over trials that held, 95 % interval over trials: ${costs.map(({ arm, trials }) => `${styleOf(arm).name} ${countOf(trials, 'trial')}`).join(', ')}.${mechanismOf(results)}`,
+    subtitle: `CPU seconds of all processes of the target for 1 000 ${many} that ended, slips and fallbacks included; mean over trials that held, 95 % interval over trials: ${costs.map(({ arm, trials }) => `${styleOf(arm).name} ${countOf(trials, 'trial')}`).join(', ')}.${mechanismOf(results)}`,
     badge: 'measured',
     alt: `${title}. ${costs.map((cost) => `${styleOf(cost.arm).name}: ${noteOf(cost)}`).join('. ')}.`,
     table: {
-      caption: 'Processor time of the target for 1\u00a0000 sign-ins',
-      columns: ['Arm', 'CPU s for 1 000 sign-ins', 'CPU ms for one', 'Trials'],
+      caption: `Processor time of the target for 1\u00a0000 ${many}`,
+      columns: ['Arm', `CPU s for 1 000 ${many}`, 'CPU ms for one', 'Trials'],
       rows: costs.map((cost) => [
         styleOf(cost.arm).name,
         noteOf(cost),
@@ -102,7 +104,7 @@ function mechanismOf({ run, arms }: ResultsOfLoad): string {
     : '';
 }
 
-function findingOf({ cost, costRatios }: LoadResults, arms: ResultsOfLoad['arms'], styleOf: StyleOf): string {
+function findingOf({ cost, costRatios, of }: LoadResults, arms: ResultsOfLoad['arms'], styleOf: StyleOf): string {
   const costOf = (id: string) => cost.find(({ arm }) => arm === id)?.cpuSecondsPer1000;
   const told = listed(
     cost
@@ -127,7 +129,7 @@ function findingOf({ cost, costRatios }: LoadResults, arms: ResultsOfLoad['arms'
     first === undefined
       ? ''
       : others.length === 0
-        ? `${first.asMuch === '' ? '' : `, ${first.asMuch}`}: a rollout ${first.saved}`
+        ? `${first.asMuch === '' ? '' : `, ${first.asMuch}`}: ${of === 'recovery' ? 'it' : 'a rollout'} ${first.saved}`
         : compared
             .filter(({ asMuch }) => asMuch !== '')
             .map(
@@ -135,5 +137,5 @@ function findingOf({ cost, costRatios }: LoadResults, arms: ResultsOfLoad['arms'
                 `; ${styleOf(arm).inSentence} ${asMuch} as ${styleOf(baseline).inSentence}`,
             )
             .join('');
-  return `1\u00a0000 sign-ins cost the target ${told}${beside}`;
+  return `1\u00a0000 ${startWords({ of }).many} cost the target ${told}${beside}`;
 }

@@ -14,6 +14,7 @@ import { logScale } from './load-log-scale.ts';
 import { heldObjective, type LoadTrial, percentileOf, plannedRate, profileTrials } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
+import { startWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-due-against-own',
@@ -69,12 +70,13 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
     shown.flatMap(({ pairs }) => pairs.flatMap(({ dueMs, ownMs }) => [dueMs, ownMs])),
     width === 'wide' ? 9 : 5,
   );
+  const { one, many } = startWords(load);
   const x = xAxis({
     type: 'log',
     domain: [...domain],
     ticks: [...ticks],
     labelExpr: "datum.value < 1000 ? datum.value + ' ms' : (datum.value / 1000) + ' s'",
-    title: 'Latency of a sign-in, log scale',
+    title: `Latency of a ${one}, log scale`,
   });
   const placed = shown.flatMap(({ trial, pairs }) =>
     pairs.map((pair) => ({ ...pair, trial: trial.id, arm: trial.arm, y: layout.laneY(trial.id, pair.name) })),
@@ -99,7 +101,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       ),
     ]),
     title,
-    subtitle: `Whole sign-ins of one trial, lead-in and warm-up left out: ${shown.map(({ trial }) => countOf(trial.counted, 'sign-in')).join(', ')}. The gap is time that sign-ins waited for a free virtual user; a tool that counts from its own begin does not see it (coordinated omission).`,
+    subtitle: `Whole ${many} of one trial, lead-in and warm-up left out: ${shown.map(({ trial }) => countOf(trial.counted, one, many)).join(', ')}. The gap is time that ${many} waited for a free virtual user; a tool that counts from its own begin does not see it (coordinated omission).`,
     badge: 'measured',
     alt: `${title}. ${shown.map(({ label, pairs }) => `${label}: ${pairs.map(noteOf).join(', ')}`).join('. ')}.`,
     table: {

@@ -14,6 +14,7 @@ import { latencyTick } from './load-tick-labels.ts';
 import { loadTimeAxis } from './load-time-axis.ts';
 import { latencyStart, type LoadTrial, percentileOf, profileTrials } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
+import { startWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-heat',
@@ -73,6 +74,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
   );
   const lastMs = Math.max(...trials.map(({ durationMs }) => durationMs), ...cells.map(({ toMs }) => toMs));
   const x = loadTimeAxis(lastMs, width);
+  const { one, many } = startWords(load);
   const title = findingOf(load, trials, cells, styleOf);
   return {
     spec: framedSpec(panels, [
@@ -93,13 +95,14 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       ...keyLayers(key, panels.padding),
     ]),
     title,
-    subtitle: `Real time of a sign-in from ${latencyStart(trials).words} to its end, ${countOf(
+    subtitle: `Real time of a ${one} from ${latencyStart(trials).words} to its end, ${countOf(
       cells.reduce((sum, cell) => sum + cell.count, 0),
-      'sign-in',
+      one,
+      many,
     )}; a shade is the share of those of that time that took so long.`,
     badge: 'measured',
     alt: `${title}. ${trials.map(({ arm }) => `${styleOf(arm).name}: latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))}`).join('. ')}.`,
-    table: tableOf(trials, cells, styleOf),
+    table: tableOf(trials, cells, styleOf, many),
   };
 }
 
@@ -184,13 +187,18 @@ function findingOf(
       return `latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))} with ${styleOf(arm).inSentence}`;
     return `half end within ${durationInWords(half.ms)}${most === undefined ? '' : ` and 99 in 100 within ${durationInWords(most.ms)}`} with ${styleOf(arm).inSentence}`;
   });
-  return `Of the sign-ins of the profile, ${told.join('; ')}`;
+  return `Of the ${startWords(load).many} of the profile, ${told.join('; ')}`;
 }
 
 /** Bands of latency for the table: of the chart's cells there are too many to read. */
 const bandEdges = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
-function tableOf(trials: readonly LoadTrial[], cells: readonly ShadedCell[], styleOf: StyleOf): BuiltChart['table'] {
+function tableOf(
+  trials: readonly LoadTrial[],
+  cells: readonly ShadedCell[],
+  styleOf: StyleOf,
+  many: string,
+): BuiltChart['table'] {
   const shareBelow = (arm: string, edge: number) => {
     const own = cells.filter((cell) => cell.arm === arm);
     const all = own.reduce((sum, { count }) => sum + count, 0);
@@ -200,7 +208,7 @@ function tableOf(trials: readonly LoadTrial[], cells: readonly ShadedCell[], sty
   };
   const rowOf = (edge: number) => [latencyTick(edge), ...trials.map(({ arm }) => shareBelow(arm, edge))];
   return {
-    caption: 'Share of sign-ins by latency, lead-in and warm-up included',
+    caption: `Share of ${many} by latency, lead-in and warm-up included`,
     columns: ['Surely within', ...trials.map(({ arm }) => styleOf(arm).name)],
     rows: bandEdges.map(rowOf),
   };

@@ -24,6 +24,7 @@ import {
   trialPurpose,
 } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
+import { startWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-latency-by-rate',
@@ -72,7 +73,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
     domain: [...rates.domain],
     ticks: [...rates.ticks],
     labelExpr: "datum.value + '/s'",
-    title: 'Sign-ins planned to become due per second, log scale',
+    title: `${startWords(load).Many} planned to become due per second, log scale`,
   });
   const title = capacityFinding(load, results.arms) ?? latencyFinding(load, points, styleOf);
   return {
@@ -93,7 +94,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       ...keyLayers(key, panels.padding),
     ]),
     title,
-    subtitle: `Real time from the moment a sign-in was due to its end, lead-in and warm-up left out, ${countOf(new Set(points.map(({ trial }) => trial)).size, 'trial')} at one rate each; lines join medians of trials whose rates lie within ${asStated(sameRate, 'proportion')}.${load.realtime ? '' : ' People’s own time is not in it.'} A percentile that a trial is too short for is left out.`,
+    subtitle: `Real time from the moment a ${startWords(load).one} was due to its end, lead-in and warm-up left out, ${countOf(new Set(points.map(({ trial }) => trial)).size, 'trial')} at one rate each; lines join medians of trials whose rates lie within ${asStated(sameRate, 'proportion')}.${load.realtime ? '' : ' People’s own time is not in it.'} A percentile that a trial is too short for is left out.`,
     badge: 'measured',
     alt: `${title}. ${arms
       .map(
@@ -110,7 +111,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
         'Trial',
         'Planned per second',
         'Due per second',
-        'Sign-ins',
+        startWords(load).Many,
         ...percentiles.map(({ name }) => name),
         'Objective',
       ],

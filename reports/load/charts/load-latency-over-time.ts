@@ -17,6 +17,7 @@ import { latencyTick, rateTick } from './load-tick-labels.ts';
 import { loadTimeAxis } from './load-time-axis.ts';
 import { latencyStart, type LoadTrial, percentileOf, profileTrials, spansOf } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
+import { startWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-latency-over-time',
@@ -48,7 +49,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
   const every = Math.ceil(longest / mostPoints);
   const spans = new Map(trials.map(({ arm, id }) => [arm, together(spansOf(load.timeline, id), every)]));
   const all = [...spans.values()].flat();
-  const key = layOutKey(keyEntries(trials, all), totalWidthPx[width]);
+  const key = layOutKey(keyEntries(trials, all, startWords(load).Many), totalWidthPx[width]);
   const { domain, ticks } = logScale(
     all.flatMap((span) => drawn.flatMap(({ of }) => of(span) ?? [])),
     6,
@@ -81,7 +82,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       ...keyLayers(key, panels.padding),
     ]),
     title,
-    subtitle: `Real time of a sign-in from ${latencyStart(trials).words} to its end, of those of each ${durationAsPlanned((all[0]?.spanMs ?? 1_000) / every)}${every === 1 ? '' : `; a point is the highest of ${every} such spans`}. ${trials.map(({ arm, due, counted }) => `${styleOf(arm).name}: ${count(due)} due, ${count(counted)} counted`).join('; ')}. ${[...new Set(trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}${faultsOf(results)}`,
+    subtitle: `Real time of a ${startWords(load).one} from ${latencyStart(trials).words} to its end, of those of each ${durationAsPlanned((all[0]?.spanMs ?? 1_000) / every)}${every === 1 ? '' : `; a point is the highest of ${every} such spans`}. ${trials.map(({ arm, due, counted }) => `${styleOf(arm).name}: ${count(due)} due, ${count(counted)} counted`).join('; ')}. ${[...new Set(trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}${faultsOf(results)}`,
     badge: 'measured',
     alt: `${title}. ${trials.map((trial) => `${armWithEnd(trial, styleOf)}: ${countOf(spans.get(trial.arm)?.filter(({ failed }) => failed > 0).length ?? 0, 'span')} with failures, counted from ${durationInWords(trial.warmUpEndsMs)} on`).join('. ')}.`,
     table: tableOf(trials, spans, styleOf),
@@ -122,7 +123,7 @@ function highestOf(spans: readonly Span[], of: (span: Span) => number | undefine
   return values.length === 0 ? undefined : Math.max(...values);
 }
 
-function keyEntries(trials: readonly LoadTrial[], spans: readonly Span[]): KeyEntry[] {
+function keyEntries(trials: readonly LoadTrial[], spans: readonly Span[], many: string): KeyEntry[] {
   return [
     ...drawn.map(({ percentile: { name, dash } }): KeyEntry => ({
       label: name,
@@ -131,7 +132,7 @@ function keyEntries(trials: readonly LoadTrial[], spans: readonly Span[]): KeyEn
     })),
     ...(trials.some(({ warmUpEndsMs }) => warmUpEndsMs > 0) ? [notCountedEntry] : []),
     ...(spans.some(({ failed }) => failed > 0)
-      ? [{ label: 'Sign-ins failed', colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry]
+      ? [{ label: `${many} failed`, colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry]
       : []),
     ...(trials.some(({ cutShort }) => cutShort !== undefined)
       ? [{ label: 'Cut short', colour: colour('ink'), sign: { kind: 'line', dash: [5, 3] } } satisfies KeyEntry]
@@ -271,7 +272,7 @@ function findingOf(
         .filter(({ atMs }) => atMs >= warmUpEndsMs)
         .map(({ p95Ms, p50Ms }) => p95Ms ?? p50Ms ?? 0),
     );
-    return `${known[0] ?? 'too few sign-ins for a percentile'} with ${styleOf(arm).inSentence}${worst > 0 ? ` (${durationInWords(worst)} in its worst moment)` : ''}`;
+    return `${known[0] ?? `too few ${startWords(load).many} for a percentile`} with ${styleOf(arm).inSentence}${worst > 0 ? ` (${durationInWords(worst)} in its worst moment)` : ''}`;
   });
   return `Through the profile: ${told.join(', ')}`;
 }

@@ -16,6 +16,7 @@ import { rateTick } from './load-tick-labels.ts';
 import { loadTimeAxis } from './load-time-axis.ts';
 import { profileTrials } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
+import { startWords, type StartWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-rate-profile',
@@ -41,6 +42,7 @@ function build({ load, arms }: ResultsOfLoad, width: ChartWidth): BuiltChart | u
     ),
     arms,
     width,
+    startWords(load),
   );
 }
 
@@ -49,6 +51,7 @@ export function rateProfileChart(
   profiles: readonly RateProfile[],
   arms: readonly ArmOfRun[],
   width: ChartWidth,
+  words: StartWords,
 ): BuiltChart | undefined {
   if (profiles.length === 0) return undefined;
   const styleOf = armStyles(arms);
@@ -64,7 +67,7 @@ export function rateProfileChart(
     [
       {
         id: panel,
-        title: 'Sign-ins that become due per second',
+        title: `${words.Many} that become due per second`,
         heightPx: width === 'wide' ? 180 : 160,
         y: { type: 'linear', domain: [0, end], ticks: ticksBetween(0, end, step), label: rateTick },
       },
@@ -75,7 +78,7 @@ export function rateProfileChart(
   const x = loadTimeAxis(Math.max(...profiles.map(({ leadInMs, plan }) => leadInMs + plannedMs(plan))), width);
   const leadIn = Math.max(...profiles.map(({ leadInMs }) => leadInMs));
   const [band] = panels.bands;
-  const title = findingOf(profiles, styleOf);
+  const title = findingOf(profiles, styleOf, words);
   return {
     spec: framedSpec(panels, [
       {
@@ -105,7 +108,7 @@ export function rateProfileChart(
       ...keyLayers(key, panels.padding),
     ]),
     title,
-    subtitle: `As the scenario plans it, an open model: sign-ins become due whether or not the target keeps up.${leadIn === 0 ? '' : ` The first ${durationAsPlanned(leadIn)} are lead-in and not counted.`}`,
+    subtitle: `As the scenario plans it, an open model: ${words.many} become due whether or not the target keeps up.${leadIn === 0 ? '' : ` The first ${durationAsPlanned(leadIn)} are lead-in and not counted.`}`,
     badge: 'assumed',
     alt: `${title}. ${profiles.map(({ plan }) => ratePlanInWords(plan)).join('; ')}.`,
     table: {
@@ -117,7 +120,7 @@ export function rateProfileChart(
         'Lasts',
         'Rate at its begin, per second',
         'Rate at its end, per second',
-        'Sign-ins due',
+        `${words.Many} due`,
       ],
       rows: profiles.flatMap((profile) => rowsOf(profile, styleOf)),
     },
@@ -175,10 +178,10 @@ function rowsOf(profile: RateProfile, styleOf: StyleOf): string[][] {
   });
 }
 
-function findingOf(profiles: readonly RateProfile[], styleOf: StyleOf): string {
+function findingOf(profiles: readonly RateProfile[], styleOf: StyleOf, { one, many }: StartWords): string {
   const told = profiles.map((profile) => {
     const { plan } = profile;
-    const total = countOf(Math.round(plannedSignIns(plan)), 'sign-in');
+    const total = countOf(Math.round(plannedSignIns(plan)), one, many);
     const peak = peakRate(plan);
     const rate = plan.every(({ from, to }) => from === peak && to === peak)
       ? `${asStated(peak, perSecondUnit)} all the time`

@@ -10,6 +10,7 @@ import { type KeyEntry, keyLayers, layOutKey, rowLayers, yPx } from '../../drawi
 import { colour } from '../../drawing/palette.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
 import { type StepLabel, stepLabels } from '../../words/step-label.ts';
+import { startWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-step-time',
@@ -76,7 +77,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       return bar;
     });
   });
-  const title = findingOf(arms, styleOf);
+  const title = findingOf(arms, styleOf, startWords(results.load).one);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -123,7 +124,7 @@ function rowOf(step: Step, styleOf: StyleOf, labelOf: StepLabel): string[] {
 const noteOf = (step: Step) => durationInWords(totalOf(step));
 
 /** Shares of the time of all visits. */
-function findingOf(arms: readonly (readonly [string, readonly Step[]])[], styleOf: StyleOf): string {
+function findingOf(arms: readonly (readonly [string, readonly Step[]])[], styleOf: StyleOf, one: string): string {
   const told = arms.map(([arm, steps]) => {
     const sum = (of: (step: Step) => number) => steps.reduce((all, step) => all + of(step) * step.visits, 0);
     const all = sum(totalOf);
@@ -132,5 +133,5 @@ function findingOf(arms: readonly (readonly [string, readonly Step[]])[], styleO
     );
     return `${server}, ${others.join(', ')} with ${styleOf(arm).inSentence}`;
   });
-  return `Of the machine time of a sign-in: ${told.join('; ')}`;
+  return `Of the machine time of a ${one}: ${told.join('; ')}`;
 }

@@ -14,6 +14,7 @@ import { loadRateMedians, sameRate } from './load-rate-medians.ts';
 import { rateTick } from './load-tick-labels.ts';
 import { heldObjective, type LoadTrial, rateTrials, trialPurpose } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
+import { startWords } from '../start-words.ts';
 
 export const chart: Chart<ResultsOfLoad> = {
   id: 'load-throughput-by-rate',
@@ -145,7 +146,7 @@ function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefine
       )
       .join('. ')}.`,
     table: {
-      caption: 'Sign-ins due and completed by trial',
+      caption: `${startWords(load).Many} due and completed by trial`,
       columns: [
         'Arm',
         'Trial',

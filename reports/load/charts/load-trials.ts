@@ -23,7 +23,7 @@ export function subjectTrials(load: LoadResults, arms: readonly ArmOfRun[]): Loa
 
 /** "in the profile", or what stands in its place. */
 export function subjectInWords(trials: readonly LoadTrial[]): string {
-  if (trials.every(({ purpose }) => purpose === 'lives')) return 'one sign-in after the other';
+  if (trials.every(({ purpose }) => purpose === 'lives')) return 'one after the other';
   return trials.every(({ purpose }) => purpose === 'profile') ? 'in the profile' : 'at the highest rate that held';
 }
 

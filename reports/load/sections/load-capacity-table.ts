@@ -12,11 +12,12 @@ import { dataTable } from '../../drawing/data-table.ts';
 import { heldOrBroke } from './held-or-broke.ts';
 import { loadLimitWords } from './load-limit-words.ts';
 import type { Html, Section } from '../../drawing/section.ts';
+import { startWords } from '../start-words.ts';
 
 export const loadCapacityTable: Section<ResultsOfLoad> = {
   id: 'capacity',
   showsFigures: true,
-  title: 'How many sign-ins it bears',
+  title: 'How much it bears',
   render: ({ load, arms }) => {
     const styleOf = armStyles(arms);
     const finding = capacityFinding(load, arms);
@@ -28,7 +29,7 @@ ${dataTable({
   quietCaption: true,
   columns: [
     'Arm',
-    'Sign-ins a second it bears',
+    `${startWords(load).Many} a second it bears`,
     'Objective',
     'Held in each repeat, a second',
     'The mean once more',

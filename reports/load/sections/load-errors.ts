@@ -7,6 +7,7 @@ import { count } from '../../words/quantity.ts';
 import { stepTitle } from '../../words/step-title.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Section } from '../../drawing/section.ts';
+import { startWords } from '../start-words.ts';
 
 export const loadErrors: Section<ResultsOfLoad> = {
   id: 'errors',
@@ -15,7 +16,7 @@ export const loadErrors: Section<ResultsOfLoad> = {
   render: ({ load, arms }) => {
     const inOrder = byArm(arms);
     if (load.errors.length === 0)
-      return html`<p>No sign-in met an error or a missing answer of the target, and every start happened.</p>`;
+      return html`<p>No ${startWords(load).one} met an error or a missing answer of the target, and every start happened.</p>`;
     const groups = Map.groupBy(load.errors, ({ arm, step, code }) => JSON.stringify([arm, step, code]));
     return html`<p>In the capacity search errors are looked for: trials go beyond what the target bears. In the profile they are not.</p>
 ${dataTable({

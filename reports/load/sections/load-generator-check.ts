@@ -9,6 +9,7 @@ import { asStated, countOf, percent, threeDigits } from '../../words/quantity.ts
 import { dataTable } from '../../drawing/data-table.ts';
 import { loadLimitWords } from './load-limit-words.ts';
 import type { Section } from '../../drawing/section.ts';
+import { startWords } from '../start-words.ts';
 
 export const loadGeneratorCheck: Section<ResultsOfLoad> = {
   id: 'generator',
@@ -24,7 +25,7 @@ ${
         caption: 'What k6 reaches here against a target that does nothing',
         columns: [
           'Arm',
-          'Sign-ins per second',
+          `${startWords(load).Many} per second`,
           'k6’s CPU ms for one',
           'Virtual users',
           'Highest rate asked, per second',

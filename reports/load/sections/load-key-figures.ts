@@ -17,6 +17,7 @@ import {
 } from '../../words/quantity.ts';
 import type { ResultsOfLoad } from '../../results/results.ts';
 import type { KeyFigure } from '../../drawing/key-figure.ts';
+import { startWords } from '../start-words.ts';
 
 /** In the order of sentences, as in the other reports. Figures that the run does not have are empty. */
 export function loadKeyFigures(load: LoadResults, arms: Arms): KeyFigure[] {
@@ -26,7 +27,7 @@ export function loadKeyFigures(load: LoadResults, arms: Arms): KeyFigure[] {
     capacity(load, arms, styleOf),
     latency(load, subjects, styleOf),
     cost(load, arms, styleOf),
-    failures(subjects, styleOf),
+    failures(load, subjects, styleOf),
     dropped(subjects, styleOf),
   ];
 }
@@ -51,7 +52,7 @@ function capacity(load: LoadResults, arms: Arms, styleOf: StyleOf): KeyFigure {
     ({ arm }) => `held once more, the rate of ${styleOf(arm).inSentence} broke the objective`,
   );
   return {
-    name: 'Sign-ins a second it bears',
+    name: `${startWords(load).Many} a second it bears`,
     figures: inOrder(load.capacity, arms).map((each) => ({
       whose: styleOf(each.arm).inSentence,
       text:
@@ -94,9 +95,9 @@ function latencyInterval({
   return `${Math.round(level * 100)}\u00a0%\u00a0CI ${durationInWords(lower)} ${upper === undefined ? 'or more' : `to ${durationInWords(upper)}`}`;
 }
 
-function cost({ cost: costs, costRatios }: LoadResults, arms: Arms, styleOf: StyleOf): KeyFigure {
+function cost({ cost: costs, costRatios, of }: LoadResults, arms: Arms, styleOf: StyleOf): KeyFigure {
   return {
-    name: 'CPU time of the target, 1\u00a0000 sign-ins',
+    name: `CPU time of the target, 1\u00a0000 ${startWords({ of }).many}`,
     figures: inOrder(costs, arms).map(({ arm, cpuSecondsPer1000, interval }) => ({
       whose: styleOf(arm).inSentence,
       text: quantity(cpuSecondsPer1000, 's'),
@@ -111,9 +112,9 @@ function cost({ cost: costs, costRatios }: LoadResults, arms: Arms, styleOf: Sty
   };
 }
 
-function failures(subjects: readonly LoadTrial[], styleOf: StyleOf): KeyFigure {
+function failures(load: LoadResults, subjects: readonly LoadTrial[], styleOf: StyleOf): KeyFigure {
   return {
-    name: `Sign-ins that failed ${subjectInWords(subjects)}`,
+    name: `${startWords(load).Many} that failed ${subjectInWords(subjects)}`,
     figures: subjects.flatMap(({ arm, failureShare, failureInterval }) =>
       failureShare === undefined
         ? []

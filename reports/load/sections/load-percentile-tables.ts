@@ -8,6 +8,7 @@ import type { ResultsOfLoad } from '../../results/results.ts';
 import { stepTitle } from '../../words/step-title.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Html, Section } from '../../drawing/section.ts';
+import { startWords } from '../start-words.ts';
 
 export const loadPercentileTables: Section<ResultsOfLoad> = {
   id: 'percentiles',
@@ -16,12 +17,13 @@ export const loadPercentileTables: Section<ResultsOfLoad> = {
   render: ({ load, run, arms }) => {
     const styleOf = armStyles(arms);
     const labelOf = stepLabels(arms);
+    const { one, many } = startWords(load);
     const shown = detailed(load, arms);
     if (shown.length === 0) return html`<p>No trial has latencies by persona and step.</p>`;
     const percentiles = [...new Set(shown.flatMap((summary) => summary.percentiles.map(({ p }) => p)))].toSorted(
       (a, b) => a - b,
     );
-    return html`<p>Of each arm the profile, or the highest rate that held. Intervals allow for sign-ins that wait for each other. A percentile that so few sign-ins cannot support is left out, not guessed.</p>
+    return html`<p>Of each arm the profile, or the highest rate that held. Intervals allow for ${many} that wait for each other. A percentile that so few ${many} cannot support is left out, not guessed.</p>
 <details><summary>All percentiles</summary>
 ${dataTable({
   caption: 'Latency by flow, persona and step, 95 % intervals',
@@ -34,18 +36,18 @@ ${dataTable({
     'Mean',
     ...percentiles.map((p) => `p${Number((p * 100).toPrecision(6))}`),
   ],
-  rows: shown.map((summary) => rowOf(summary, percentiles, styleOf, subjectOf(summary, labelOf, run.personas))),
+  rows: shown.map((summary) => rowOf(summary, percentiles, styleOf, subjectOf(summary, labelOf, run.personas, one))),
 })}
-</details>${failuresByPersona(load?.byPersona ?? [], load?.trials ?? [], styleOf, run.personas)}`;
+</details>${failuresByPersona(load, styleOf, run.personas)}`;
   },
 };
 
 function failuresByPersona(
-  rows: LoadResults['byPersona'],
-  trials: LoadResults['trials'],
+  load: LoadResults,
   styleOf: StyleOf,
   personas: ResultsOfLoad['run']['personas'],
 ): Html | string {
+  const { byPersona: rows, trials } = load;
   if (rows.length === 0) return '';
   const armOf = (id: string) => styleOf(trials.find((trial) => trial.id === id)?.arm ?? id).name;
   return html`
@@ -53,7 +55,7 @@ function failuresByPersona(
 ${dataTable({
   caption: 'Failures of the target by persona',
   quietCaption: true,
-  columns: ['Persona', 'Arm', 'Users', 'Sign-ins due', 'Never started', 'Failed'],
+  columns: ['Persona', 'Arm', 'Users', `${startWords(load).Many} due`, 'Never started', 'Failed'],
   rows: rows.map(({ trial, persona, users, counted, droppedCounted, failureShare, failureInterval }) => [
     titleOf(persona, personas),
     armOf(trial),
@@ -100,9 +102,10 @@ function subjectOf(
   { arm, persona, step }: LatencySummary,
   labelOf: StepLabel,
   personas: ResultsOfLoad['run']['personas'],
+  one: string,
 ): string {
   const who = persona === undefined ? undefined : titleOf(persona, personas);
-  const what = step === undefined ? 'Whole sign-in' : labelOf({ arm, step, title: stepTitle(step) });
+  const what = step === undefined ? `Whole ${one}` : labelOf({ arm, step, title: stepTitle(step) });
   return who === undefined ? what : `${what}, ${who}`;
 }
 

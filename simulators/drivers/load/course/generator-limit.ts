@@ -14,13 +14,20 @@ const signInsMade = 2_000;
 /** Enough that waiting for the target never leaves k6 idle; more only cost memory. */
 const vus = 20;
 
+interface MeasuredWith {
+  /** Absent: enough for a figure. */
+  readonly signIns?: number | undefined;
+  /** Whom the simulation plays where accounts are recovered. Absent: nobody recovers one. */
+  readonly verifier?: string | undefined;
+}
+
 /** Undefined: it was stopped. */
 export async function measureGeneratorLimit(
   arm: ArmId,
   conductorAt: (fleet: TargetFleet, samplesFile: string) => TrialConductor,
-  signIns = signInsMade,
+  { signIns = signInsMade, verifier }: MeasuredWith = {},
 ): Promise<GeneratorLimit | undefined> {
-  const nullTarget = await startNullTarget();
+  const nullTarget = await startNullTarget(verifier === undefined ? {} : { verifier });
   const folder = mkdtempSync(join(tmpdir(), 'passkey-pilot-generator-'));
   try {
     const samplesFile = join(folder, 'samples.ndjson');

@@ -2,7 +2,10 @@
 // it found once more.
 import { moments } from '../../../../scenarios/measures/sums/moments.ts';
 import type { CapacityResult, LoadRecord, Trial } from '../../../../scenarios/schema/load-trial.ts';
-import type { ArmId } from '../../../../scenarios/schema/arm.ts';
+import { purposeOf } from '../../../../scenarios/flows/purpose-of.ts';
+import type { Arm, ArmId } from '../../../../scenarios/schema/arm.ts';
+import { policyOfArm } from '../../../../scenarios/schema/policy-of-arm.ts';
+import { usualVerifier } from '../../../../scenarios/schema/recovery-policy.ts';
 import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import { ratePlan } from '../../../arrivals/rate-plan.ts';
 import { twoOfThree, searchAgain, searchCapacity, type SearchResult } from './capacity-search.ts';
@@ -56,10 +59,14 @@ export async function liveCourse({
     return lived;
   };
 
-  for (const { id: arm } of scenario.arms) {
+  for (const each of scenario.arms) {
+    const { id: arm } = each;
     if (!isOver() && !record.generator.some((limit) => limit.arm === arm)) {
       onStage(`Finding the generator's own limit (${arm})`);
-      const limit = await measureGeneratorLimit(arm, conductorAside, generatorSignIns);
+      const limit = await measureGeneratorLimit(arm, conductorAside, {
+        signIns: generatorSignIns,
+        verifier: verifierOf(scenario, each),
+      });
       if (limit !== undefined) keep({ ...record, generator: [...record.generator, limit] });
     }
     const { arrivals, capacity } = scenario.load;
@@ -74,6 +81,12 @@ export async function liveCourse({
     }
   }
   return record;
+}
+
+/** The first of its profiles stands for all. Undefined: nobody recovers an account in the arm. */
+function verifierOf({ policy }: Pick<LoadScenario, 'policy'>, arm: Arm): string | undefined {
+  if (purposeOf(arm.signIn) !== 'recovery') return undefined;
+  return policyOfArm(policy, arm).recovery?.profiles[0]?.verifier ?? usualVerifier;
 }
 
 interface SearchParts {

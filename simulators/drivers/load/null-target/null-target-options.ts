@@ -20,6 +20,8 @@ export type StallOptions = z.infer<typeof stallOptions>;
 export const nullTargetOptions = z.strictObject({
   /** 0: wherever there is room. */
   port: z.int().min(0).max(65_535).default(0),
+  /** Accounts are recovered there too, checked by the planted verifier of this id. Absent: they are not. */
+  verifier: z.string().optional(),
   service: serviceOptions.optional(),
   stall: stallOptions.optional(),
   /** Share of requests, drawn one by one, that are answered with status 500. */

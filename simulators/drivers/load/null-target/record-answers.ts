@@ -1,7 +1,7 @@
 // What the reference identity provider answers along every flow, recorded from the real app with one made-up person: the null target
 // gives these, so that it has the real one's pages, headers and sizes and cannot drift away from them.
 import type { Hono } from 'hono';
-import { defaultPolicy } from '../../../../scenarios/schema/policy.ts';
+import { defaultPolicy, policy, type Policy } from '../../../../scenarios/schema/policy.ts';
 import { createPasskey } from '../../../authenticator/software/create-passkey.ts';
 import { getAssertion } from '../../../authenticator/software/get-assertion.ts';
 import { SoftwareAuthenticator } from '../../../authenticator/software/software-authenticator.ts';
@@ -35,13 +35,17 @@ const person = {
   secondFactor: 'text-message',
   mobileNumber: '+15550100123',
   alternateEmail: 'avery.lindqvist@mail.example',
+  identity: { givenName: 'Avery', surname: 'Lindqvist', dateOfBirth: '1990-01-02', namesakes: 0 },
 } as const;
 /** One code is not sent right after another, and counts for a minute or more. */
 const betweenCodesMs = 60_000;
 const refusedAt = { flow: 'null-target', step: 'refused' } as const;
 
-/** Rejects when an answer is not the one that the flow goes on with: then the provider has changed, and this walk must too. */
-export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
+/**
+ * Rejects when an answer is not the one that the flow goes on with: then the provider has changed, and this walk must too.
+ * @param verifier id of the planted one by whom accounts are recovered; undefined: nobody recovers one.
+ */
+export async function recordAnswers(baseUrl: string, verifier?: string): Promise<RecordedAnswers> {
   const token = newSimulationToken();
   const app = createApp({
     baseUrl,
@@ -49,7 +53,7 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
     log: noRowLog,
     auditLog: noRowLog,
     // The least argon2 takes: the answers do not depend on it.
-    policy: defaultPolicy,
+    ...(verifier === undefined ? { policy: defaultPolicy } : { policy: recoveryPolicy(verifier), recovery: 'planted' }),
     passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
     simulation: {
       token,
@@ -99,6 +103,8 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
   await signer.get('/home', 200);
   await signer.sendForm('/sign-out', 303, {});
 
+  if (verifier !== undefined) await recordRecoveries(browser(), at);
+
   const holder = browser();
   const request = await holder.sendJson('/passkey/authentication/options', 200, {});
   await holder.sendJson(
@@ -121,6 +127,31 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
   const notFound = await browser().get('/nowhere', 404);
   const accountRemoved = await harness.remove(`/simulation/accounts/${person.userPrincipalName}`, 204);
   return { at, inbox, accountRemoved, notFound, unavailable };
+}
+
+function recoveryPolicy(verifier: string): Policy {
+  return policy.parse({ recovery: { profiles: [{ name: 'Everybody', verifier }] }, helpDesk: {} });
+}
+
+/** An identity check that goes well, and a call in which the first answer suffices. */
+async function recordRecoveries(owner: RecordingBrowser, at: Map<string, RecordedAnswer>): Promise<void> {
+  const { userPrincipalName } = person;
+  await owner.get('/account-recovery', 200);
+  const begun = await owner.sendForm('/account-recovery/user-name', 200, { 'user-name': userPrincipalName });
+  const [path = ''] = /\/simulation\/recoveries\/[\w-]+/.exec(begun.body.toString()) ?? [];
+  const asked = await owner.sendJson(path, 200, { of: 'identity', news: { kind: 'issued' } });
+  const claims = { firstName: 'Avery', lastName: 'Lindqvist', dateOfBirth: '1990-01-02', documentType: 'passport' };
+  await owner.sendJson(path, 200, { of: 'presentation', news: { kind: 'verified', claims, faceScore: 90 } });
+  // Of all that is told there only the first answer is looked into.
+  at.set(`POST ${path}`, asked);
+  const result = await owner.sendForm('/account-recovery/result', 200, {});
+  const [, pass = ''] = /id="issued-pass">([^<]+)</.exec(result.body.toString()) ?? [];
+  await owner.sendForm('/sign-in/pass', 303, { 'user-name': userPrincipalName, pass });
+  await owner.sendForm('/sign-out', 303, {});
+  const call = await owner.sendJson('/simulation/help-desk/calls', 200, { userPrincipalName });
+  const { call: id } = JSON.parse(call.body.toString()) as { readonly call: string };
+  const answer = { proof: 'questions', right: 20, asked: 20 };
+  await owner.sendJson(`/simulation/help-desk/calls/${id}/answers`, 200, { answer, passedOver: false });
 }
 
 class RecordingBrowser {

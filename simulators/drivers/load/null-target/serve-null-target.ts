@@ -22,7 +22,7 @@ interface Answers {
 
 /** Rejects with the system's error when the port is taken. */
 export async function serveNullTarget(options: NullTargetOptions): Promise<StartedServer> {
-  const { port, service, stall, refuse } = nullTargetOptions.parse(options);
+  const { port, verifier, service, stall, refuse } = nullTargetOptions.parse(options);
   const queue = service === undefined ? undefined : new ServiceQueue(service);
   const refusals = refuse === undefined ? undefined : openStream({ seed: refuse.seed, purpose: 'null-target/refuse' });
   const answersAtOnce = queue === undefined && stall === undefined && refusals === undefined;
@@ -53,12 +53,12 @@ export async function serveNullTarget(options: NullTargetOptions): Promise<Start
     else timer.at(doneAtMs, () => reply(answer.after(performance.now() - arrivedAtMs)));
   });
   const baseUrl = `http://${hostName}:${await server.listen(port)}`;
-  answers = await wireAnswers(baseUrl);
+  answers = await wireAnswers(baseUrl, verifier);
   return { baseUrl, stop: () => server.close() };
 }
 
-async function wireAnswers(baseUrl: string): Promise<Answers> {
-  const { at, inbox, accountRemoved, notFound, unavailable } = await recordAnswers(baseUrl);
+async function wireAnswers(baseUrl: string, verifier: string | undefined): Promise<Answers> {
+  const { at, inbox, accountRemoved, notFound, unavailable } = await recordAnswers(baseUrl, verifier);
   return {
     at: new Map([...at].map(([request, answer]) => [request, wireAnswer(answer)])),
     inbox: wireAnswer(inbox),

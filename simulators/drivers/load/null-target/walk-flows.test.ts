@@ -8,15 +8,18 @@ import { correlationId } from '../../../attempt/correlation-id.ts';
 import { runAttempt } from '../../../attempt/run-attempt.ts';
 import { scriptedHuman } from '../../../attempt/scripted-human.fixture.ts';
 import { testAccount, testUser } from '../../../attempt/test-user.fixture.ts';
+import { standardFaceCheck, verifierNamed } from '../../../identity-proofing/profile-named.fixture.ts';
 import { openTestLane } from '../session/test-lane.fixture.ts';
 import { startNullTarget, type NullTarget } from './start-null-target.ts';
 
 const startsAtMs = Date.UTC(2026, 0, 5, 8);
 let none: NullTarget;
+let recovering: NullTarget;
 beforeAll(async () => {
   none = await startNullTarget();
+  recovering = await startNullTarget({ verifier: 'balanced' });
 }, 60_000);
-afterAll(() => none.stop());
+afterAll(() => Promise.all([none.stop(), recovering.stop()]));
 
 /** How a flow ends that everything goes well in; one that nobody means to finish is left, and a stranger has the password alone. */
 const endOf = {
@@ -25,12 +28,14 @@ const endOf = {
   reset: { kind: 'succeeded' },
   unmeant: { kind: 'abandoned', reason: 'not-meant' },
   guess: { kind: 'abandoned', reason: 'second-factor-not-at-hand' },
+  recovery: { kind: 'succeeded' },
 } as const satisfies Partial<Readonly<Record<Purpose, Partial<Outcome>>>>;
-/** A target without a site behind it recovers nobody. */
-const notOffered: ReadonlySet<Purpose> = new Set(['recovery', 'impostor']);
+/** No load is of impostors. */
+const notOffered: ReadonlySet<Purpose> = new Set(['impostor']);
+const proofing = { verifiers: [verifierNamed('balanced')], faceCheck: standardFaceCheck() };
 
 it.each((Object.keys(flows) as FlowId[]).filter((flow) => !notOffered.has(flows[flow].purpose)))('%s', async (flow) => {
-  const lane = openTestLane(none);
+  const lane = flows[flow].purpose === 'recovery' ? openTestLane(recovering, proofing) : openTestLane(none);
   const user = testUser({ secondFactor: 'text-message' });
   const [device] = user.devices;
   const account = testAccount(user, 'passkey');

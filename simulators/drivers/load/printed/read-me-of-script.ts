@@ -25,7 +25,9 @@ export function readMeOfScript(
   const environment = [
     `  BASE_URL     address of the target, with http:// or https://; several with commas between them. ${address === undefined ? 'Must be given.' : `Absent: ${address}`}`,
     "  PILOT_TOKEN  of a target that passkey-pilot serve has started for simulation: people's time then moves their clock and is not waited.",
-    '               Absent: nothing is simulated; codes by message cannot be read and do not arrive.',
+    settings.recovers === true
+      ? '               Must be given: whoever checks identities is played by the script, and the target is told by the simulation.'
+      : '               Absent: nothing is simulated; codes by message cannot be read and do not arrive.',
     '  PILOT_LINES  1: a line for each sign-in on the console (k6 run --console-output=FILE), as passkey-pilot reads them.',
   ];
   const accounts = isOurs

@@ -22,6 +22,8 @@ export interface ScriptSettings {
   readonly token?: string;
   /** Written out for plain k6: BASE_URL and PILOT_TOKEN of the environment are heeded. Absent: a run of ours, where nothing may send k6 elsewhere. */
   readonly standsAlone?: true;
+  /** People recover accounts: the target is told by the simulation what becomes of their identity checks. */
+  readonly recovers?: true;
   readonly seed: number;
   /** Of the run, for correlation ids. */
   readonly epoch: number;

@@ -20,6 +20,12 @@ describe('targetInPlace', () => {
     ).toEqual({ baseUrls: ['http://a.test', 'https://b.test:8'], token: 'shown' });
   });
 
+  it('of one in which people recover accounts wants the token: without it the target would hear of no identity check', () => {
+    const settings = { ...named, standsAlone: true, recovers: true } as const;
+    expect(targetInPlace(settings, {}).problem).toContain('found no PILOT_TOKEN, expected that of "Mine"');
+    expect(targetInPlace(settings, { PILOT_TOKEN: 'shown' })).toMatchObject({ token: 'shown' });
+  });
+
   it.each([
     [
       { BASE_URL: ' ' },

@@ -17,7 +17,13 @@ const example = 'run k6 with -e BASE_URL=http://localhost:8080';
 const toFillIn = /\.invalid(?::\d+)?$/;
 
 export function targetInPlace(
-  { baseUrls, token, standsAlone, target }: Pick<ScriptSettings, 'baseUrls' | 'token' | 'standsAlone' | 'target'>,
+  {
+    baseUrls,
+    token,
+    standsAlone,
+    recovers,
+    target,
+  }: Pick<ScriptSettings, 'baseUrls' | 'token' | 'standsAlone' | 'recovers' | 'target'>,
   env: Environment,
 ): TargetInPlace {
   if (standsAlone !== true) return { baseUrls, ...(token === undefined ? {} : { token }) };
@@ -37,6 +43,11 @@ export function targetInPlace(
   if (epoch !== undefined && !/^\d+$/.test(epoch))
     return { baseUrls: [], problem: `found PILOT_EPOCH ${epoch}, expected ms since 1970; leave it out` };
   const shown = env['PILOT_TOKEN'] ?? '';
+  if (recovers === true && shown === '')
+    return {
+      baseUrls: [],
+      problem: `found no PILOT_TOKEN, expected that of "${target.title}": what becomes of identity checks is told to it by the simulation; take it from passkey-pilot serve`,
+    };
   return { baseUrls: urls, ...(shown === '' ? {} : { token: shown }) };
 }
 

@@ -1,4 +1,5 @@
 // What k6 is given for one trial: the script, what every VU is told, and the orders. The same whether we run k6 or write it out for others.
+import { purposeOf } from '../../../../scenarios/flows/purpose-of.ts';
 import { lockOutThresholds } from '../../../attempt/before-need.ts';
 import { peopleOfScenario } from '../../../attempt/people-of-scenario.ts';
 import { openAccount } from '../../../attempt/account-holder.ts';
@@ -125,6 +126,7 @@ function scriptSettings(
     ...(target.externalUrl === undefined ? {} : { externalUrl: target.externalUrl }),
     ...(target.token === undefined ? {} : { token: target.token }),
     ...(standsAlone === undefined ? {} : { standsAlone }),
+    ...(scenario.arms.some(({ signIn }) => purposeOf(signIn) === 'recovery') ? { recovers: true as const } : {}),
     seed: scenario.seed,
     epoch,
     limits: scenario.limits,
