@@ -18,6 +18,10 @@ export type Registrable = (typeof registrableLadder)[number];
 export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 
+/** has-one: they hold a passkey that signs in. */
+export const firstPasskeyAnswers = ['has-one', 'yes', 'no', 'unknown'] as const;
+export type FirstPasskeyAnswer = (typeof firstPasskeyAnswers)[number];
+
 const count = (of: string, about: string) =>
   z
     .int()
@@ -123,6 +127,37 @@ export const finding = z.strictObject({
 });
 export type Finding = z.output<typeof finding>;
 
+const wayTally = z.strictObject({
+  device: z.string().describe('Kind of device'),
+  people: count('people', 'For whom it was looked at.'),
+  reachable: count('people', 'Whom it leads to a passkey that signs in.'),
+  unknown: count('people', 'Of whom the exports do not tell.'),
+  steps: z
+    .array(
+      z.strictObject({
+        step: z.string().describe('What is to be done'),
+        arrive: count('people', 'Who come to it.'),
+        stop: count('people', 'Whom it stops.'),
+        because: z.string().optional().describe('The fact that stops most of them. Absent: it stops nobody'),
+      }),
+    )
+    .describe('In order'),
+});
+export type WayTally = z.output<typeof wayTally>;
+
+const personaTally = z.strictObject({
+  persona: z.string().describe('Kind of person'),
+  people: count('people', 'Of this kind.'),
+  byWeakestRegistrable: z
+    .partialRecord(z.enum(registrableLadder), count('people', 'Whose weakest registrable passkey this is.'))
+    .describe('By what they may register; kinds that nobody may are left out'),
+  firstPasskey: z
+    .partialRecord(z.enum(firstPasskeyAnswers), count('people', 'Of this answer.'))
+    .describe('Whether a way to a first passkey exists; answers that nobody got are left out'),
+  ways: z.array(wayTally).describe('Ways to a first passkey by kind of device, of those who have none yet'),
+});
+export type PersonaTally = z.output<typeof personaTally>;
+
 const persons = (about: string) =>
   z
     .array(
@@ -179,11 +214,9 @@ export const policyAnswer = z.strictObject({
       disabledLeftOut: z
         .enum(['yes', 'no', 'unknown'])
         .describe('Whether people who are disabled are missing, as a registration report leaves them out'),
-      byWeakestRegistrable: z
-        .record(z.enum(registrableLadder), count('people', 'Whose weakest registrable passkey this is.'))
-        .describe('People by what they may register'),
     })
     .describe('How many people, of whom'),
+  personas: z.array(personaTally).describe('By kind of person, the most people first'),
   people: z.array(personJudged).describe('Every person'),
   findings: z.array(finding).describe('Worst first'),
   notChecked: z
@@ -218,3 +251,6 @@ export const policyAnswer = z.strictObject({
   signIn: signInJudged.optional().describe('A sign-in that was described (--sign-in)'),
 });
 export type PolicyAnswer = z.output<typeof policyAnswer>;
+
+/** Without the people, of whom there can be many: they are written one by one. */
+export type PolicyAnswerInShort = Omit<PolicyAnswer, 'people'>;
