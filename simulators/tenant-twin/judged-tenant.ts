@@ -1,0 +1,137 @@
+// A tenant whose people have been judged by its policies: what checks, comparison and report are built on. People with the same relevant
+// facts share one judgement, so asking for everybody is cheap.
+import type { ClientAppType, GrantControl, Platform, RiskLevel } from '../../scenarios/schema/conditional-access.ts';
+import type { PersonJudged, Registrable, SignInJudged } from '../../scenarios/schema/policy-answer.ts';
+import type {
+  HeldPasskey,
+  MethodConfiguration,
+  PasskeyProfile,
+  PasskeyTarget,
+  Tenant,
+  TenantGroup,
+  TenantPerson,
+} from '../../scenarios/schema/tenant.ts';
+import type { AuthenticationStrength, MethodMode } from '../../scenarios/schema/authentication-strength.ts';
+
+export type Known = 'yes' | 'no' | 'unknown';
+
+export interface JudgedTenant {
+  readonly tenant: Tenant;
+  /** Day for which deadlines are judged, ISO 8601. */
+  readonly asOf: string;
+  readonly people: JudgedPeople;
+  readonly profileOf: (id: string) => PasskeyProfile | undefined;
+  readonly strengthOf: (id: string) => AuthenticationStrength | undefined;
+  readonly groupOf: (id: string) => TenantGroup | undefined;
+  /** Its display name, or the id; "all_users" is told in words. */
+  readonly groupName: (id: string) => string;
+  /** Places of the people in it, nested groups resolved, of a group that a policy, a role or a persona names. Absent: not known. */
+  readonly membersOf: (groupId: string) => readonly number[] | undefined;
+  /** Whether a target of a method names the person, an exclusion winning. unknown: memberships were not exported. */
+  readonly isTargeted: (
+    method: Pick<MethodConfiguration, 'includeTargets' | 'excludeTargets'>,
+    person: number,
+  ) => Known;
+  readonly signIn: (person: number, described: DescribedSignIn) => SignInJudged;
+}
+
+export interface JudgedPeople {
+  readonly count: number;
+  readonly facts: (person: number) => PersonFacts;
+  readonly registration: (person: number) => Registration;
+  /** Everything that the answer says of one person. */
+  readonly judged: (person: number) => PersonJudged;
+  /** By id or userPrincipalName, in any case. */
+  readonly find: (user: string) => number | undefined;
+}
+
+/** What the exports say of one person, before any rule. */
+export interface PersonFacts {
+  readonly person: TenantPerson;
+  /** Places of groups that a policy, a role or a persona names and that the person is in, directly or through others, ascending. Absent: memberships were not exported. */
+  readonly groups?: readonly number[];
+  readonly roles: readonly HeldRole[];
+  /** Holds a role that Microsoft calls privileged or any other, active or eligible, or the registration report says so. */
+  readonly isAdmin: boolean;
+  readonly isGlobalAdmin: boolean;
+  /** userType guest, or "#ext#" in the name. */
+  readonly isGuest: boolean;
+  /** A guest whose home is another directory ("#ext#"); internal guests are not. */
+  readonly isExternal: boolean;
+  readonly isEmergency: boolean;
+  /** Kind of person that the reader mapped a group to, or administrator, guest, member. */
+  readonly persona: string;
+  /** Absent: no registration report names them. Passkeys that the export lists one by one are in it too. */
+  readonly methods?: readonly RegisteredMethod[];
+}
+
+export interface HeldRole {
+  readonly roleTemplateId: string;
+  readonly roleName?: string;
+  readonly assignment: 'active' | 'eligible';
+  /** Id of the group that brought it. Absent: assigned to the person. */
+  readonly viaGroup?: string;
+}
+
+export interface RegisteredMethod {
+  /** As the registration report writes it. */
+  readonly written: string;
+  /** What it can show in a sign-in; empty: it serves another purpose (self-service reset), or is not known. */
+  readonly modes: readonly MethodMode[];
+  /** Whether the name is one of those that are documented. */
+  readonly isKnown: boolean;
+  /** Whether the methods policy lets the person use it. unknown: the policy or the memberships were not exported. */
+  readonly isAllowed: Known;
+}
+
+/** What somebody may register as a passkey by all profiles of all their groups. */
+export interface Registration {
+  readonly weakest: Registrable;
+  /** Profiles that apply, each with the targets that brought it. */
+  readonly profiles: readonly AppliedProfile[];
+  /** Why nothing may be registered, or what is not known of it. */
+  readonly limits: readonly RegistrationLimit[];
+}
+
+export type RegistrationLimit =
+  | 'policy-not-exported'
+  | 'memberships-not-exported'
+  | 'method-off'
+  | 'excluded'
+  | 'not-targeted'
+  | 'self-service-off'
+  | 'guest';
+
+export interface AppliedProfile {
+  readonly profile: PasskeyProfile;
+  /** What it alone would let the person register. */
+  readonly registrable: Registrable;
+  readonly target: PasskeyTarget;
+  /** Ids of groups from the target inwards to one that the person is a direct member of; "all_users" or nothing for a target that is the person. */
+  readonly via: readonly string[];
+}
+
+/** A sign-in as somebody describes it; what is absent is not known. */
+export interface DescribedSignIn {
+  /** Id of the application, or Office365, MicrosoftAdminPortals; or a user action such as urn:user:registersecurityinfo. */
+  readonly resource?: string;
+  readonly platform?: Platform;
+  readonly client?: ClientAppType;
+  /** Ids of named locations that the address is in; empty: in none. */
+  readonly locations?: readonly string[];
+  readonly isTrustedLocation?: boolean;
+  readonly userRisk?: RiskLevel | 'none';
+  readonly signInRisk?: RiskLevel | 'none';
+  /** What the device and the app meet: compliantDevice, domainJoinedDevice, approvedApplication, compliantApplication. Absent: not known. */
+  readonly met?: readonly GrantControl[];
+  readonly shown?: Shown;
+}
+
+/** What a person has shown in a sign-in. */
+export interface Shown {
+  readonly modes: readonly MethodMode[];
+  /** Of the passkey that was used. Absent: not told. */
+  readonly passkey?: Pick<HeldPasskey, 'aaguid'>;
+  /** An external provider took the part of the second factor: good for "require MFA" alone. */
+  readonly external?: boolean;
+}
