@@ -1,9 +1,9 @@
 // A tenant whose people have been judged by its policies: what checks, comparison and report are built on. People with the same relevant
 // facts share one judgement, so asking for everybody is cheap.
-import type { ClientAppType, GrantControl, Platform, RiskLevel } from '../../scenarios/schema/conditional-access.ts';
-import type { PersonJudged, Registrable, SignInJudged } from '../../scenarios/schema/policy-answer.ts';
+import type { AuthenticationStrength, MethodMode } from '../../scenarios/schema/authentication-strength.ts';
+import type { Known } from '../../scenarios/schema/known.ts';
+import type { PersonJudged, Registrable } from '../../scenarios/schema/policy-answer.ts';
 import type {
-  HeldPasskey,
   MethodConfiguration,
   PasskeyProfile,
   PasskeyTarget,
@@ -11,9 +11,7 @@ import type {
   TenantGroup,
   TenantPerson,
 } from '../../scenarios/schema/tenant.ts';
-import type { AuthenticationStrength, MethodMode } from '../../scenarios/schema/authentication-strength.ts';
-
-export type Known = 'yes' | 'no' | 'unknown';
+import type { AccessDecision, DescribedSignIn } from '../site/rules/conditional-access.ts';
 
 export interface JudgedTenant {
   readonly tenant: Tenant;
@@ -32,7 +30,8 @@ export interface JudgedTenant {
     method: Pick<MethodConfiguration, 'includeTargets' | 'excludeTargets'>,
     person: number,
   ) => Known;
-  readonly signIn: (person: number, described: DescribedSignIn) => SignInJudged;
+  /** What Conditional Access makes of a sign-in of theirs. */
+  readonly access: (person: number, signIn: DescribedSignIn) => AccessDecision;
 }
 
 export interface JudgedPeople {
@@ -109,29 +108,4 @@ export interface AppliedProfile {
   readonly target: PasskeyTarget;
   /** Ids of groups from the target inwards to one that the person is a direct member of; "all_users" or nothing for a target that is the person. */
   readonly via: readonly string[];
-}
-
-/** A sign-in as somebody describes it; what is absent is not known. */
-export interface DescribedSignIn {
-  /** Id of the application, or Office365, MicrosoftAdminPortals; or a user action such as urn:user:registersecurityinfo. */
-  readonly resource?: string;
-  readonly platform?: Platform;
-  readonly client?: ClientAppType;
-  /** Ids of named locations that the address is in; empty: in none. */
-  readonly locations?: readonly string[];
-  readonly isTrustedLocation?: boolean;
-  readonly userRisk?: RiskLevel | 'none';
-  readonly signInRisk?: RiskLevel | 'none';
-  /** What the device and the app meet: compliantDevice, domainJoinedDevice, approvedApplication, compliantApplication. Absent: not known. */
-  readonly met?: readonly GrantControl[];
-  readonly shown?: Shown;
-}
-
-/** What a person has shown in a sign-in. */
-export interface Shown {
-  readonly modes: readonly MethodMode[];
-  /** Of the passkey that was used. Absent: not told. */
-  readonly passkey?: Pick<HeldPasskey, 'aaguid'>;
-  /** An external provider took the part of the second factor: good for "require MFA" alone. */
-  readonly external?: boolean;
 }
