@@ -97,6 +97,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'simulators/site': {
     holds: 'the relying party as a pure machine: respond() and its rules',
   },
+  'simulators/tenant-twin': {
+    holds: 'a tenant judged by its policies: who may register what, what a sign-in needs, the way to a first passkey',
+    uses: { 'simulators/site': 'the rules that refuse in the site are those that judge an export' },
+  },
   'simulators/claims-extension': {
     holds: 'the tenant’s own check of claims: called, answered, built in',
     uses: {

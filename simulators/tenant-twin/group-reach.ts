@@ -65,7 +65,7 @@ function descend(top: number, children: ReadonlyMap<number, readonly number[]>):
 }
 
 function aboveOf(below: ReadonlyMap<number, Below>, count: number): readonly (readonly number[] | undefined)[] {
-  const above = new Array<number[] | undefined>(count).fill(undefined);
+  const above = Array.from<number[] | undefined>({ length: count });
   for (const [named, { depth }] of below) for (const group of depth.keys()) (above[group] ??= []).push(named);
   return above;
 }
