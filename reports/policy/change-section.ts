@@ -1,0 +1,45 @@
+// What a change does to people and to findings: the difference alone.
+import { html } from 'hono/html';
+import type { PolicyChange } from '../../scenarios/schema/policy-answer.ts';
+import { dataTable } from '../drawing/data-table.ts';
+import type { Html } from '../drawing/section.ts';
+import { count, countOf } from '../words/quantity.ts';
+import { findingsTable } from './findings-section.ts';
+
+export const changesOfPeople = [
+  ['gainRegistration', 'May register more'],
+  ['loseRegistration', 'May register less'],
+  ['loseSignIn', 'Lose sign-in with a passkey in hand'],
+  ['gainSignIn', 'Gain sign-in with a passkey in hand'],
+  ['loseFirstPasskey', 'Lose the way to a first passkey'],
+] as const satisfies readonly (readonly [keyof PolicyChange, string])[];
+
+/** Kinds of change beyond these stand in policy.json alone. */
+const mostKinds = 12;
+
+export function changeSection(change: PolicyChange): Html {
+  const lines = changesOfPeople.flatMap(([field, words]) => kindsOf(change[field]).map((kind) => [words, ...kind]));
+  return html`${
+    lines.length === 0
+      ? html`<p>Nobody gains or loses anything.</p>`
+      : dataTable({
+          caption: 'Who gains and who loses',
+          columns: ['What', 'From what to what', 'People', 'For example'],
+          rows: lines,
+        })
+  }
+<h3>Findings that are new</h3>
+${findingsTable(change.findingsCome, 'Findings that are new')}
+<h3>Findings that are gone</h3>
+${change.findingsGo.length === 0 ? html`<p class="without">None.</p>` : findingsTable(change.findingsGo, 'Findings that are gone')}`;
+}
+
+/** People to whom the same happens together, the most first. */
+function kindsOf(people: PolicyChange['loseSignIn']): string[][] {
+  const kinds = [...Map.groupBy(people, ({ what }) => what)].toSorted(([, a], [, b]) => b.length - a.length);
+  const rest = kinds.slice(mostKinds).reduce((sum, [, of]) => sum + of.length, 0);
+  return [
+    ...kinds.slice(0, mostKinds).map(([what, of]) => [what, count(of.length), of[0]?.userPrincipalName ?? '']),
+    ...(rest === 0 ? [] : [[`${countOf(kinds.length - mostKinds, 'other kind')}`, count(rest), 'see policy.json']]),
+  ];
+}

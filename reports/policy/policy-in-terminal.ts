@@ -1,0 +1,66 @@
+// The answer for the terminal: the summary, the findings by severity, what differs, the sign-in asked about.
+import type { PolicyAnswerInShort } from '../../scenarios/schema/policy-answer.ts';
+import { textTable } from '../exports/text-table.ts';
+import { wrapWords } from '../exports/wrap-words.ts';
+import { count, countOf } from '../words/quantity.ts';
+import { changesOfPeople } from './change-section.ts';
+import { policySummary } from './policy-summary.ts';
+import { severityWords } from './registrable-in-words.ts';
+
+/** Lines. @param width of the terminal in characters. */
+export function policyInTerminal(answer: PolicyAnswerInShort, width: number): string[] {
+  const { explained, signIn, change, proposal, findings } = answer;
+  const wrapped = (text: string) => wrapWords(text, width);
+  return [
+    ...sourceLines(answer, width),
+    '',
+    ...wrapped(policySummary(answer)),
+    '',
+    ...(findings.length === 0
+      ? []
+      : [
+          ...textTable(
+            {
+              columns: ['Severity', 'People', 'Finding'],
+              rows: findings.map(({ severity, title, people }) => [
+                severityWords[severity],
+                people === undefined ? '' : count(people.count),
+                title,
+              ]),
+            },
+            width,
+          ),
+          '',
+        ]),
+    ...(change === undefined
+      ? []
+      : [
+          ...wrapped(
+            `Against the other exports: ${changesOfPeople.map(([field, words]) => `${words.toLowerCase()} ${count(change[field].length)}`).join('; ')}; ${countOf(change.findingsCome.length, 'finding')} new, ${count(change.findingsGo.length)} gone.`,
+          ),
+          '',
+        ]),
+    ...(proposal === undefined
+      ? []
+      : [...wrapped(`Proposed: ${proposal.patches.map(({ sentence }) => sentence).join(' ') || 'nothing'}`), '']),
+    ...(explained === undefined
+      ? []
+      : [explained.userPrincipalName, ...explained.facts.flatMap((fact) => wrapped(`- ${fact}`)), '']),
+    ...(signIn === undefined ? [] : [...wrapped(signIn.sentence), '']),
+  ];
+}
+
+function sourceLines({ sources, unread }: PolicyAnswerInShort, width: number): string[] {
+  return [
+    ...textTable(
+      {
+        columns: ['File', 'Rows', 'Holds'],
+        rows: sources.map(({ file, holds, rows }) => [file, count(rows), holds]),
+      },
+      width,
+    ),
+    ...unread.flatMap(({ file, line, column, sentence }) =>
+      wrapWords(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${sentence}`, width),
+    ),
+  ];
+}
