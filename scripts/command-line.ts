@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './explain-error.ts';
 import { initCommand } from './init.ts';
 import { metricsCommand } from './metrics.ts';
+import { policyCommand } from './policy.ts';
 import { recoveryCommand } from './recovery.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
@@ -40,6 +41,7 @@ export function commandLine(): Command {
     compareCommand(),
     sensitivityCommand(),
     validateCommand(),
+    policyCommand(),
     recoveryCommand(),
     metricsCommand(),
     serveCommand(),

@@ -20,6 +20,7 @@ import { heldDocuments } from '../scenarios/schema/held-documents.ts';
 import { impostor } from '../scenarios/schema/impostor.ts';
 import { extension, persona } from '../scenarios/schema/persona.ts';
 import { nameMatching } from '../scenarios/schema/name-matching.ts';
+import { policyAnswer, policyAnswerFormat } from '../scenarios/schema/policy-answer.ts';
 import { provider } from '../scenarios/schema/provider.ts';
 import { faceCheck } from '../scenarios/schema/face-check.ts';
 import { recoveryRule } from '../scenarios/schema/recovery-rule.ts';
@@ -59,6 +60,10 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     ),
     'scenarios/schema/name-matching.schema.json': written('How passkey-pilot compares names', nameMatching),
     'scenarios/schema/recovery-rule.schema.json': written('A rule of recovery of passkey-pilot', recoveryRule),
+    'scenarios/schema/policy-answer.schema.json': made(
+      `What passkey-pilot policy --json says (${policyAnswerFormat})`,
+      policyAnswer,
+    ),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/exports/run-answer.schema.json': made(

@@ -8,6 +8,7 @@ const published = {
   sensitivity: new URL('../results/sensitivity.schema.json', import.meta.url),
   comparison: new URL('../comparison/comparison.schema.json', import.meta.url),
   validation: new URL('../validation/validation.schema.json', import.meta.url),
+  policy: new URL('../../scenarios/schema/policy-answer.schema.json', import.meta.url),
 } as const;
 
 export async function writeSchemaBeside(folder: string, of: keyof typeof published): Promise<void> {

@@ -1,0 +1,28 @@
+// policy.json, in stretches: of a large tenant it is longer than a text may be, so findings and people are written one by one.
+import { policyAnswer, type PersonJudged, type PolicyAnswerInShort } from '../../scenarios/schema/policy-answer.ts';
+import { plainJson } from '../exports/plain-signs.ts';
+
+export function* policyJson(
+  answer: PolicyAnswerInShort,
+  people: Iterable<PersonJudged>,
+): Generator<string> {
+  const { findings, ...rest } = answer;
+  yield '{';
+  for (const field of Object.keys(policyAnswer.shape)) {
+    const value = rest[field as keyof typeof rest];
+    if (value !== undefined) yield `${plainJson(field)}:${plainJson(value)},\n`;
+  }
+  yield '"findings":[';
+  yield* listed(findings);
+  yield '],\n"people":[';
+  yield* listed(people);
+  yield ']}\n';
+}
+
+function* listed(values: Iterable<unknown>): Generator<string> {
+  let first = true;
+  for (const value of values) {
+    yield `${first ? '' : ','}\n${plainJson(value)}`;
+    first = false;
+  }
+}

@@ -1,0 +1,35 @@
+// People whose only second factor is a text message or a call, by the day on which it ends for them.
+import type { Check } from './check.ts';
+import { peopleConcerned } from './people-concerned.ts';
+
+const days = ['2027-02-01', '2027-07-01'] as const;
+
+export const check: Check = {
+  id: 'text-messages-alone',
+  severity: 'high',
+  needs: ['registrations'],
+  find: (judged) =>
+    days.flatMap((day) => {
+      const people = peopleConcerned(
+        judged,
+        (_, person) => judged.people.judged(person).deadline === day,
+        ({ methods }) => methods !== undefined,
+      );
+      const over = day <= judged.asOf;
+      return people.count === 0
+        ? []
+        : [
+            {
+              title: `${people.count} ${people.count === 1 ? 'person has' : 'people have'} nothing but text messages or calls, which ${over ? 'ended' : 'end'} on ${day}`,
+              sentence: `From that day on they meet a prompt to register a passkey that cannot be put off; who cannot register one then does not get in.`,
+              evidence: [
+                'userRegistrationDetails: methodsRegistered has a phone and no other second factor',
+                'Microsoft Learn, concept-sms-voice-retirement (2026-09-23)',
+              ],
+              people,
+              remedy: 'Start a campaign for them before that day, and look at who of them has no way to a first passkey.',
+              breaks: 'Nothing.',
+            },
+          ];
+    }),
+};

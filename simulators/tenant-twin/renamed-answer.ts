@@ -1,0 +1,55 @@
+// The answer with other names of people: wherever somebody is named, and nowhere else. Groups, policies and models keep theirs.
+import type { Finding, PersonJudged, PolicyAnswerInShort, PolicyChange } from '../../scenarios/schema/policy-answer.ts';
+
+/** @returns the same for the same name. */
+export type Renamed = (name: string) => string;
+
+export function renamedPerson(person: PersonJudged, renamed: Renamed): PersonJudged {
+  return { ...person, id: renamed(person.id), userPrincipalName: renamed(person.userPrincipalName) };
+}
+
+export function renamedAnswer(answer: PolicyAnswerInShort, renamed: Renamed): PolicyAnswerInShort {
+  const { findings, change, proposal, explained, signIn } = answer;
+  return {
+    ...answer,
+    findings: findings.map((finding) => renamedFinding(finding, renamed)),
+    ...(change === undefined ? {} : { change: renamedChange(change, renamed) }),
+    ...(proposal === undefined ? {} : { proposal: { ...proposal, change: renamedChange(proposal.change, renamed) } }),
+    ...(explained === undefined
+      ? {}
+      : {
+          explained: {
+            userPrincipalName: renamed(explained.userPrincipalName),
+            facts: explained.facts.map((fact) =>
+              fact.replaceAll(explained.userPrincipalName, () => renamed(explained.userPrincipalName)),
+            ),
+          },
+        }),
+    ...(signIn?.described['user'] === undefined
+      ? {}
+      : { signIn: { ...signIn, described: { ...signIn.described, user: renamed(signIn.described['user']) } } }),
+  };
+}
+
+function renamedFinding(finding: Finding, renamed: Renamed): Finding {
+  const { people } = finding;
+  return people === undefined
+    ? finding
+    : { ...finding, people: { ...people, userPrincipalNames: people.userPrincipalNames.map(renamed) } };
+}
+
+function renamedChange(change: PolicyChange, renamed: Renamed): PolicyChange {
+  const people = (changed: PolicyChange['loseSignIn']) =>
+    changed.map((each) => ({ ...each, userPrincipalName: renamed(each.userPrincipalName) }));
+  const findings = (of: readonly Finding[]) => of.map((finding) => renamedFinding(finding, renamed));
+  return {
+    against: change.against,
+    gainRegistration: people(change.gainRegistration),
+    loseRegistration: people(change.loseRegistration),
+    loseSignIn: people(change.loseSignIn),
+    gainSignIn: people(change.gainSignIn),
+    loseFirstPasskey: people(change.loseFirstPasskey),
+    findingsCome: findings(change.findingsCome),
+    findingsGo: findings(change.findingsGo),
+  };
+}
