@@ -29,12 +29,19 @@ export function policyCommand(): Command {
   return new Command('policy')
     .description('say what a tenant’s exported policies do to whom, what is wrong with them, what a change would do')
     .argument('[exports...]', 'folders and files, in any of the shapes that people have; recognised by their content')
-    .option('--against <exports>', 'exports of another day or of a draft: tell the difference (repeatable)', collect, [])
+    .option(
+      '--against <exports>',
+      'exports of another day or of a draft: tell the difference (repeatable)',
+      collect,
+      [],
+    )
     .option('--propose', 'the smallest change that closes the critical findings, as requests to Graph; nothing is sent')
     .option('--explain <user>', 'one person as a chain of facts')
     .option('--sign-in <described>', 'judge a sign-in: user=…,app=…,platform=…,client=…,place=…,method=…')
     .addOption(
-      new Option('--fail-on <severity>', 'end with 99 where a finding is that grave or graver').choices([...severities]),
+      new Option('--fail-on <severity>', 'end with 99 where a finding is that grave or graver').choices([
+        ...severities,
+      ]),
     )
     .option('--emergency <user>', 'an emergency account, which may be excluded everywhere (repeatable)', collect, [])
     .option('--persona <name=group>', 'the people of a group as a kind of their own (repeatable)', collect, [])
@@ -44,7 +51,8 @@ export function policyCommand(): Command {
     .option('--json', 'the whole answer as JSON on standard output')
     .option('--example <dir>', 'write a small tenant with planted problems to try this on')
     .action(async (exports: readonly string[], options: PolicyOptions) => {
-      process.exitCode = options.example === undefined ? await policy(exports, options) : await example(options.example);
+      process.exitCode =
+        options.example === undefined ? await policy(exports, options) : await example(options.example);
     });
 }
 

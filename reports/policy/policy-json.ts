@@ -2,10 +2,7 @@
 import { policyAnswer, type PersonJudged, type PolicyAnswerInShort } from '../../scenarios/schema/policy-answer.ts';
 import { plainJson } from '../exports/plain-signs.ts';
 
-export function* policyJson(
-  answer: PolicyAnswerInShort,
-  people: Iterable<PersonJudged>,
-): Generator<string> {
+export function* policyJson(answer: PolicyAnswerInShort, people: Iterable<PersonJudged>): Generator<string> {
   const { findings, ...rest } = answer;
   yield '{';
   for (const field of Object.keys(policyAnswer.shape)) {

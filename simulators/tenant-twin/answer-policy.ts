@@ -1,9 +1,5 @@
 // The whole answer about a tenant's policies: exports read, people judged, checks asked, and whatever else was asked about.
-import type {
-  PersonJudged,
-  PolicyAnswerInShort,
-  PolicyChange,
-} from '../../scenarios/schema/policy-answer.ts';
+import type { PersonJudged, PolicyAnswerInShort, PolicyChange } from '../../scenarios/schema/policy-answer.ts';
 import { policyAnswerFormat } from '../../scenarios/schema/policy-answer.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Tenant } from '../../scenarios/schema/tenant.ts';

@@ -1,5 +1,10 @@
 // Two judged tenants held against each other: who gains, who loses, which findings come and go. Only the difference.
-import { registrableLadder, type Finding, type PersonJudged, type PolicyChange } from '../../scenarios/schema/policy-answer.ts';
+import {
+  registrableLadder,
+  type Finding,
+  type PersonJudged,
+  type PolicyChange,
+} from '../../scenarios/schema/policy-answer.ts';
 import type { JudgedTenant } from './judged-tenant.ts';
 
 interface Side {

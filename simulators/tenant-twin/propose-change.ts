@@ -39,7 +39,11 @@ function mendsOf(judged: JudgedTenant, findings: readonly Finding[]): Mend[] {
 }
 
 /** Leaves out, one after the other, what closes nothing that the others do not close. */
-function withoutNeedless(mends: readonly Mend[], judged: JudgedTenant, judge: (tenant: Tenant) => JudgedTenant): Mend[] {
+function withoutNeedless(
+  mends: readonly Mend[],
+  judged: JudgedTenant,
+  judge: (tenant: Tenant) => JudgedTenant,
+): Mend[] {
   const openWith = (some: readonly Mend[]) => criticalCount(findAll(withMends(judged, some, judge)).findings);
   let kept = [...mends];
   let open = openWith(kept);
@@ -53,10 +57,12 @@ function withoutNeedless(mends: readonly Mend[], judged: JudgedTenant, judge: (t
   return kept;
 }
 
-function withMends(judged: JudgedTenant, mends: readonly Mend[], judge: (tenant: Tenant) => JudgedTenant): JudgedTenant {
-  return mends.length === 0
-    ? judged
-    : judge(mends.reduce<Tenant>((tenant, { apply }) => apply(tenant), judged.tenant));
+function withMends(
+  judged: JudgedTenant,
+  mends: readonly Mend[],
+  judge: (tenant: Tenant) => JudgedTenant,
+): JudgedTenant {
+  return mends.length === 0 ? judged : judge(mends.reduce<Tenant>((tenant, { apply }) => apply(tenant), judged.tenant));
 }
 
 /** Checks whose critical findings come back when this one change is left out. */

@@ -26,7 +26,8 @@ export const check: Check = {
               sentence: `Of ${aaGuids.length} AAGUIDs to ${enforcementType}: ${odd.join('; ')}.`,
               evidence: odd.map((each) => `profile “${name}”: ${each}`),
               remedy: 'Correct the list.',
-              breaks: 'Whoever holds what the corrected list lacks loses sign-in with it: compare with --against first.',
+              breaks:
+                'Whoever holds what the corrected list lacks loses sign-in with it: compare with --against first.',
             },
           ];
     }),

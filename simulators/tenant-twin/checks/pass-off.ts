@@ -21,7 +21,11 @@ export const check: Check = {
         sentence: off
           ? 'Whoever has lost every method, and whoever is new, needs another way to a first passkey; account recovery needs passes, too.'
           : `${outside.count} of ${outside.of}: a pass made for them is refused (code 130502), so neither the help desk nor account recovery gets them in.`,
-        evidence: [off ? 'TemporaryAccessPass: state is not enabled' : 'TemporaryAccessPass: no target holds them, or an exclusion does'],
+        evidence: [
+          off
+            ? 'TemporaryAccessPass: state is not enabled'
+            : 'TemporaryAccessPass: no target holds them, or an exclusion does',
+        ],
         people: outside,
         remedy: off ? 'Enable the method for those who are to register.' : 'Add their group to its targets.',
         breaks: 'Nothing for them; whoever may issue passes may then issue them for these people, too.',

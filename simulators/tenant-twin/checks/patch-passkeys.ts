@@ -1,5 +1,10 @@
 // Changes of the passkey configuration: the request to Microsoft Graph, and the tenant as it would be.
-import type { KeyRestrictions, PasskeyConfiguration, PasskeyProfile, Tenant } from '../../../scenarios/schema/tenant.ts';
+import type {
+  KeyRestrictions,
+  PasskeyConfiguration,
+  PasskeyProfile,
+  Tenant,
+} from '../../../scenarios/schema/tenant.ts';
 import type { Mend } from './check.ts';
 
 const path = '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2';

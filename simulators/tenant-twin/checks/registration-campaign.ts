@@ -15,7 +15,8 @@ export const check: Check = {
       return [
         {
           title: 'Nobody is asked to register',
-          sentence: 'The registration campaign is off: people register a passkey only where they look for it themselves.',
+          sentence:
+            'The registration campaign is off: people register a passkey only where they look for it themselves.',
           evidence: ['authenticationMethodsRegistrationCampaign: state is disabled'],
           remedy: 'Enable it for the groups whose turn it is, with passkeys as its method.',
           breaks: 'Each sign-in with multifactor authentication may be interrupted until they have registered.',

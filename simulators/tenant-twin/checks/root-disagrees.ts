@@ -13,10 +13,15 @@ export const check: Check = {
     const differences = [
       ...(root.isAttestationEnforced !== undefined &&
       root.isAttestationEnforced !== (profile.attestationEnforcement === 'registrationOnly')
-        ? [`attestation: root ${root.isAttestationEnforced ? 'enforced' : 'not enforced'}, profile ${profile.attestationEnforcement}`]
+        ? [
+            `attestation: root ${root.isAttestationEnforced ? 'enforced' : 'not enforced'}, profile ${profile.attestationEnforcement}`,
+          ]
         : []),
-      ...(root.keyRestrictions !== undefined && restrictionOf(root.keyRestrictions) !== restrictionOf(profile.keyRestrictions)
-        ? [`key restrictions: root ${restrictionOf(root.keyRestrictions)}, profile ${restrictionOf(profile.keyRestrictions)}`]
+      ...(root.keyRestrictions !== undefined &&
+      restrictionOf(root.keyRestrictions) !== restrictionOf(profile.keyRestrictions)
+        ? [
+            `key restrictions: root ${restrictionOf(root.keyRestrictions)}, profile ${restrictionOf(profile.keyRestrictions)}`,
+          ]
         : []),
     ];
     return differences.length === 0

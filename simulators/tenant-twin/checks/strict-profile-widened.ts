@@ -36,7 +36,8 @@ function widenings({ people, groupName }: JudgedTenant): Widening[] {
     const widest = profiles.find(({ registrable }) => registrable === weakest);
     if (strictest === undefined || widest === undefined || strictest.registrable === 'none') continue;
     // Aimed at everybody, the strict one was made for nobody in particular.
-    if (weakness(strictest.registrable) >= weakness(widest.registrable) || strictest.target.id === 'all_users') continue;
+    if (weakness(strictest.registrable) >= weakness(widest.registrable) || strictest.target.id === 'all_users')
+      continue;
     const key = JSON.stringify([strictest.profile.id, widest.profile.id, widest.target.id]);
     const widening = found.get(key) ?? {
       strict: strictest.profile.name,
@@ -75,7 +76,10 @@ function foundOf({ strict, wide, facts, names, admins }: Widening, of: number): 
 }
 
 /** Of a target, people can only be left out by aiming it at another group: one of everybody but those for whom the strict profile was made. */
-function mendOf({ tenant, groupName }: JudgedTenant, { strict, wide, wideId, wideTarget, places }: Widening): readonly Mend[] {
+function mendOf(
+  { tenant, groupName }: JudgedTenant,
+  { strict, wide, wideId, wideTarget, places }: Widening,
+): readonly Mend[] {
   const others = `Everybody but the people of ${strict}`;
   return patchPasskeys(
     tenant,

@@ -14,8 +14,7 @@ export const check: Check = {
             ...excludeTargets.map((target) => ({ target, side: 'exclude' })),
           ]
             .filter(
-              ({ target: { id } }) =>
-                id !== 'all_users' && groupOf(id) === undefined && people.find(id) === undefined,
+              ({ target: { id } }) => id !== 'all_users' && groupOf(id) === undefined && people.find(id) === undefined,
             )
             .map(({ target: { id }, side }) => ({
               title: `${method} names a group that is not there`,

@@ -27,7 +27,8 @@ export const check: Check = {
                 'Microsoft Learn, concept-sms-voice-retirement (2026-09-23)',
               ],
               people,
-              remedy: 'Start a campaign for them before that day, and look at who of them has no way to a first passkey.',
+              remedy:
+                'Start a campaign for them before that day, and look at who of them has no way to a first passkey.',
               breaks: 'Nothing.',
             },
           ];

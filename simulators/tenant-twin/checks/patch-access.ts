@@ -1,0 +1,90 @@
+// New Conditional Access policies: the request to Microsoft Graph, and the tenant as it would be.
+import { phishingResistantStrength } from '../../../scenarios/schema/built-in-strengths.ts';
+import {
+  conditionalAccessPolicy,
+  registerSecurityInformation,
+  type ConditionalAccessPolicy,
+} from '../../../scenarios/schema/conditional-access.ts';
+import type { JudgedTenant } from '../judged-tenant.ts';
+import type { Mend } from './check.ts';
+
+export function resistantForAdmins(judged: JudgedTenant): Mend {
+  const roles = new Set<string>();
+  const { people } = judged;
+  for (let person = 0; person < people.count; person += 1)
+    for (const { roleTemplateId } of people.facts(person).roles) roles.add(roleTemplateId);
+  return newPolicy(
+    'Demand phishing-resistant authentication of directory roles on All resources, emergency accounts excluded.',
+    {
+      displayName: 'Directory roles: phishing-resistant authentication',
+      conditions: {
+        users: { includeRoles: [...roles].toSorted(), excludeUsers: emergencyIds(judged) },
+        applications: { includeApplications: ['All'] },
+      },
+      grantControls: { operator: 'OR', authenticationStrength: phishingResistantStrength.id },
+    },
+  );
+}
+
+/** By a trusted place where the tenant has one, else by a device that is managed. */
+export function guardedRegistration(judged: JudgedTenant): Mend {
+  const hasTrustedPlace = (judged.tenant.namedLocations ?? []).some(({ isTrusted }) => isTrusted === true);
+  return newPolicy(
+    hasTrustedPlace
+      ? 'Let security information be registered from trusted places only.'
+      : 'Let security information be registered on compliant devices only.',
+    {
+      displayName: 'Registration of security information: guarded',
+      conditions: {
+        users: { includeUsers: ['All'], excludeUsers: emergencyIds(judged) },
+        applications: { includeUserActions: [registerSecurityInformation] },
+        ...(hasTrustedPlace ? { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } } : {}),
+      },
+      grantControls: { operator: 'OR', builtInControls: [hasTrustedPlace ? 'block' : 'compliantDevice'] },
+    },
+  );
+}
+
+function newPolicy(
+  sentence: string,
+  written: {
+    readonly displayName: string;
+    readonly conditions: object;
+    readonly grantControls: {
+      readonly operator: 'OR';
+      readonly builtInControls?: readonly string[];
+      readonly authenticationStrength?: string;
+    };
+  },
+): Mend {
+  const { authenticationStrength, ...grant } = written.grantControls;
+  const policy: ConditionalAccessPolicy = conditionalAccessPolicy.parse({
+    id: `proposed: ${written.displayName}`,
+    ...written,
+  });
+  return {
+    method: 'POST',
+    path: '/identity/conditionalAccess/policies',
+    // Only reporting, so that whoever reviews it sees first whom it would refuse.
+    body: {
+      displayName: written.displayName,
+      state: 'enabledForReportingButNotEnforced',
+      conditions: written.conditions,
+      grantControls: {
+        ...grant,
+        ...(authenticationStrength === undefined ? {} : { authenticationStrength: { id: authenticationStrength } }),
+      },
+    },
+    sentence: `${sentence} The request makes it report first; enable it when the reports are understood.`,
+    apply: (tenant) => ({ ...tenant, conditionalAccess: [...(tenant.conditionalAccess ?? []), policy] }),
+  };
+}
+
+function emergencyIds({ people }: JudgedTenant): string[] {
+  const ids: string[] = [];
+  for (let person = 0; person < people.count; person += 1) {
+    const { isEmergency, person: who } = people.facts(person);
+    if (isEmergency) ids.push(who.id);
+  }
+  return ids;
+}
