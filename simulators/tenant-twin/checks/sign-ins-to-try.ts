@@ -2,7 +2,8 @@
 import { mySignIns } from '../../../scenarios/schema/known-applications.ts';
 import { registerSecurityInformation } from '../../../scenarios/schema/conditional-access.ts';
 import type { MethodMode } from '../../../scenarios/schema/authentication-strength.ts';
-import type { DescribedSignIn, JudgedTenant, PersonFacts } from '../judged-tenant.ts';
+import type { DescribedSignIn } from '../../site/rules/conditional-access.ts';
+import type { JudgedTenant, PersonFacts } from '../judged-tenant.ts';
 
 export const azurePortal = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c';
 
@@ -13,7 +14,13 @@ const fromAnywhere: DescribedSignIn = {
   isTrustedLocation: false,
   userRisk: 'none',
   signInRisk: 'none',
-  met: [],
+  device: {
+    compliantDevice: false,
+    domainJoinedDevice: false,
+    approvedApplication: false,
+    compliantApplication: false,
+  },
+  passwordChanged: false,
 };
 
 /** What somebody can be talked out of: read from a message, typed into another page, or agreed to on the phone. */
@@ -42,8 +49,8 @@ export function getsIn(
 ): MethodMode | undefined {
   return factors.find(
     (factor) =>
-      judged.signIn(person, { ...fromAnywhere, resource, shown: { modes: ['password', factor] } }).verdict ===
-      'signed-in',
+      judged.access(person, { ...fromAnywhere, resource, shown: { modes: ['password', factor] } }).verdict ===
+      'granted',
   );
 }
 
@@ -62,6 +69,7 @@ export function comesToRegister(
 
 /** With a passkey of this model. */
 export function getsInByPasskey(judged: JudgedTenant, person: number, resource: string, aaguid: string): boolean {
-  const described = { ...fromAnywhere, resource, shown: { modes: ['fido2' as const], passkey: { aaguid } } };
-  return judged.signIn(person, described).verdict === 'signed-in';
+  return (
+    judged.access(person, { ...fromAnywhere, resource, shown: { modes: ['fido2'], aaguid } }).verdict === 'granted'
+  );
 }
