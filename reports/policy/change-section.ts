@@ -18,7 +18,7 @@ export const changesOfPeople = [
 const mostKinds = 12;
 
 export function changeSection(change: PolicyChange): Html {
-  const lines = changesOfPeople.flatMap(([field, words]) => kindsOf(change[field]).map((kind) => [words, ...kind]));
+  const lines = changesOfPeople.flatMap(([field, words]) => kindsOf(change[field]).map((kind) => [words].concat(kind)));
   return html`${
     lines.length === 0
       ? html`<p>Nobody gains or loses anything.</p>`

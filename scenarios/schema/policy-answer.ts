@@ -32,7 +32,7 @@ const source = z.strictObject({
   file: z.string().describe('Path as it was given, or below the folder that was'),
   holds: z.string().describe('What it was recognised as, by its content'),
   rows: count('rows', 'Taken from it.'),
-  notes: z.array(z.string()).describe('What is odd in it and was understood all the same'),
+  notes: z.array(z.string()).readonly().describe('What is odd in it and was understood all the same'),
 });
 
 const unread = z.strictObject({

@@ -59,7 +59,7 @@ export async function answerPolicy(
   const answer: PolicyAnswerInShort = {
     format: policyAnswerFormat,
     judgedOn: asOf,
-    sources: tenant.sources.map((source) => ({ ...source, notes: [...source.notes] })),
+    sources: [...tenant.sources],
     unread: [...tenant.unread],
     shares: { people: judged.people.count, disabledLeftOut: disabledLeftOut(tenant) },
     personas: [...tallyPeople(everybody(judged))],

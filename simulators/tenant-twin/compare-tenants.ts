@@ -39,7 +39,7 @@ export function compareTenants(now: Side, before: Side): PolicyChange {
       });
   }
   return {
-    against: [...before.judged.tenant.sources].map((source) => ({ ...source, notes: [...source.notes] })),
+    against: [...before.judged.tenant.sources],
     ...change,
     findingsCome: missingFrom(before.findings, now.findings),
     findingsGo: missingFrom(now.findings, before.findings),

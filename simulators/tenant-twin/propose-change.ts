@@ -21,9 +21,12 @@ export function proposeChange(
   const after = withMends(judged, kept, judge);
   const findingsAfter = findAll(after).findings;
   return {
-    patches: kept.map(({ apply: _, ...patch }) => ({
-      ...patch,
-      closes: closedBy(kept, patch.sentence, judged, judge),
+    patches: kept.map(({ method, path, body, sentence }) => ({
+      method,
+      path,
+      body,
+      sentence,
+      closes: closedBy(kept, sentence, judged, judge),
     })),
     before: bySeverity(findings),
     after: bySeverity(findingsAfter),

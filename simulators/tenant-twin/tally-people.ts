@@ -22,10 +22,12 @@ export function tallyPeople(people: Iterable<PersonJudged>): readonly PersonaTal
   const kinds = new Map<string, Kind>();
   for (const person of people) add(kindOf(kinds, person.persona ?? 'member'), person);
   return [...kinds]
-    .map(([persona, { ways, ...kind }]) => ({
+    .map(([persona, { people: number, byWeakestRegistrable, firstPasskey, ways }]) => ({
       persona,
-      ...kind,
-      ways: [...ways].map(([device, way]) => ({ device, ...way, steps: stepsOf(way) })),
+      people: number,
+      byWeakestRegistrable,
+      firstPasskey,
+      ways: [...ways].map(([device, way]) => tallied(device, way)),
     }))
     .toSorted((a, b) => b.people - a.people);
 }
@@ -59,6 +61,11 @@ function add(kind: Kind, { weakestRegistrable, firstPasskey }: PersonJudged): vo
       tally.reasons.set(because, (tally.reasons.get(because) ?? 0) + 1);
     }
   }
+}
+
+function tallied(device: string, way: Way): WayTally {
+  const { people, reachable, unknown } = way;
+  return { device, people, reachable, unknown, steps: stepsOf(way) };
 }
 
 function stepsOf({ steps }: Way): Step[] {

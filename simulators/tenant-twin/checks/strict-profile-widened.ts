@@ -95,5 +95,11 @@ function mendOf(
         { id: idOfNewGroup, targetType: 'group', isRegistrationRequired: false, allowedPasskeyProfiles: [wideId] },
       ],
     }),
-  ).map((mend) => ({ ...mend, apply: (before) => withGroupOfOthers(mend.apply(before), others, places) }));
+  ).map(({ method, path, body, sentence, apply }) => ({
+    method,
+    path,
+    body,
+    sentence,
+    apply: (before) => withGroupOfOthers(apply(before), others, places),
+  }));
 }

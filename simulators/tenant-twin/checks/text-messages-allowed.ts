@@ -14,9 +14,7 @@ export const check: Check = {
         sentence:
           'A code that a person reads and types can be read by whoever stands between; Microsoft ends its own text messages and calls on 1 February 2027, for Global Administrators and external users on 1 July 2027.',
         evidence: [`${method.id}: state is enabled`],
-        ...(judged.people.count === 0
-          ? {}
-          : { people: peopleConcerned(judged, (_, person) => judged.isTargeted(method, person) === 'yes') }),
+        people: peopleConcerned(judged, (_, person) => judged.isTargeted(method, person) === 'yes'),
         remedy: 'Exclude those who have another method, then disable it.',
         breaks: 'Whoever has nothing else cannot pass multifactor authentication: see text-messages-alone.',
       })),
