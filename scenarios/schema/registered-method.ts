@@ -1,6 +1,6 @@
 // What a method of the registration report can show in a sign-in, and which part of the methods policy rules that.
 // Source: Microsoft Graph, userRegistrationDetails and usageAuthMethod (beta); the list is open, so an unknown name is told and not guessed.
-import type { MethodMode } from '../../scenarios/schema/authentication-strength.ts';
+import type { MethodMode } from './authentication-strength.ts';
 
 export interface ModeOfMethod {
   readonly mode: MethodMode;
