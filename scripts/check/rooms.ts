@@ -97,6 +97,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'simulators/site': {
     holds: 'the relying party as a pure machine: respond() and its rules',
   },
+  'simulators/tenant-exports': {
+    holds: 'exports of a tenant, in whatever shape they came, read into one tenant; an example of them',
+    uses: { 'simulators/directory-file': 'columns of CSV are told apart and compared as there' },
+  },
   'simulators/tenant-twin': {
     holds: 'a tenant judged by its policies: who may register what, what a sign-in needs, the way to a first passkey',
     uses: { 'simulators/site': 'the rules that refuse in the site are those that judge an export' },

@@ -24,7 +24,7 @@ const rowLimit = 1_000_000;
 const longestRow = 1_000_000;
 const separators = [',', ';', '\t', '|'] as const;
 
-/** What csv-parse calls the slips of a sheet, in words for after "found". */
+/** What csv-parse calls the slips of a sheet. */
 const slips: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote that is never closed',
   CSV_INVALID_CLOSING_QUOTE: 'text behind a closing quote',
@@ -133,13 +133,24 @@ function rowsOf(file: string, text: string, separator: string, skippedLines: num
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     const line = typeof cause['lines'] === 'number' ? `:${cause['lines'] + skippedLines}` : '';
-    const found = slips[cause.code] ?? `text that is not CSV (${cause.code})`;
-    throw unfit('table-unreadable', `${file}${line}`, found, 'CSV as RFC 4180 has it', 'export it again', cause);
+    throw unfit(
+      'table-unreadable',
+      `${file}${line}`,
+      slipInWords(cause.code),
+      'CSV as RFC 4180 has it',
+      'export it again',
+      cause,
+    );
   }
 }
 
+/** What csv-parse refused, by its code, in words for after "found". */
+export function slipInWords(code: string): string {
+  return slips[code] ?? `text that is not CSV (${code})`;
+}
+
 /** The one that parts most of the first line, outside quotes. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const end = text.search(/[\r\n]/);
   const head = (end < 0 ? text : text.slice(0, end)).slice(0, longestRow).replaceAll(/"[^"]*"/g, '');
   const counts = separators.map((separator) => head.split(separator).length);
