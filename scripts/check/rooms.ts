@@ -99,7 +99,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'simulators/tenant-exports': {
     holds: 'exports of a tenant, in whatever shape they came, read into one tenant; an example of them',
-    uses: { 'simulators/directory-file': 'columns of CSV are told apart and compared as there' },
+    uses: {
+      'simulators/store': 'an example is written into a folder of its own',
+      'simulators/directory-file': 'columns of CSV are told apart and compared as there',
+    },
   },
   'simulators/tenant-twin': {
     holds: 'a tenant judged by its policies: who may register what, what a sign-in needs, the way to a first passkey',

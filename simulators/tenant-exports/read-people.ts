@@ -33,11 +33,8 @@ export function readPerson(object: JsonObject, reading: Reading): number {
     const rows = addGroupsOf(object, key, reading);
     if (rows > 0) reading.alsoRead('membership', rows);
   }
-  const passkeys = ['fido2Methods', 'passkeys'].flatMap((name) => listAt(object, name));
-  const authentication = memberOf(object, 'authentication');
-  const deeper = isObject(authentication) ? listAt(authentication, 'fido2Methods') : [];
-  addPasskeys(person, [...passkeys, ...deeper], reading);
-  if (memberOf(object, 'fido2Methods') !== undefined) person.passkeys ??= [];
+  const passkeys = addPasskeysOf(object, person, reading);
+  if (passkeys > 0) reading.alsoRead('passkey', passkeys);
   return 1;
 }
 
@@ -58,16 +55,10 @@ export function readRegistration(object: JsonObject, reading: Reading): number {
   return 1;
 }
 
-/** A passkey by itself says whose it is by a member, by the address Graph wrote, or by the folders it lies in. @returns passkeys read: 1 or 0. */
+/** Those of a person, or one by itself. @returns passkeys read. */
 export function readPasskey(object: JsonObject, reading: Reading): number {
-  const owner =
-    idAt(object, 'userId', 'userPrincipalName', 'upn', 'user') ??
-    /users\('?([^')]+)'?\)/i.exec(reading.around.context ?? '')?.[1]?.toLowerCase() ??
-    reading.around.keys.findLast((key) => isGuid(key) || key.includes('@'))?.toLowerCase() ??
-    pathParts(reading.file)
-      .map((part) => part.replace(/\.json$/i, ''))
-      .findLast(isGuid)
-      ?.toLowerCase();
+  const isList = passkeyLists.some((name) => memberOf(object, name) !== undefined);
+  const owner = isList ? idAt(object, 'userId', 'userPrincipalName', 'upn', 'user', 'id') : ownerOf(object, reading);
   const person = owner === undefined ? undefined : personOfKey(owner, reading);
   if (person === undefined) {
     reading.leaveOut(
@@ -75,8 +66,39 @@ export function readPasskey(object: JsonObject, reading: Reading): number {
     );
     return 0;
   }
+  if (isList) return addPasskeysOf(object, person, reading);
   addPasskeys(person, [object], reading);
   return 1;
+}
+
+/** A passkey by itself says whose it is by a member, by the address Graph wrote, or by the folders it lies in. */
+function ownerOf(object: JsonObject, { around, file }: Reading): string | undefined {
+  const owner =
+    idAt(object, 'userId', 'userPrincipalName', 'upn', 'user') ??
+    /users\('?([^')]+)'?\)/i.exec(around.context ?? '')?.[1] ??
+    around.keys.findLast((key) => isGuid(key) || key.includes('@')) ??
+    pathParts(file)
+      .map((part) => part.replace(/\.json$/i, ''))
+      .findLast(isGuid);
+  return owner?.toLowerCase();
+}
+
+const passkeyLists = ['fido2Methods', 'passkeys'] as const;
+
+/** A list without passkeys says that there are none. @returns how many there are. */
+function addPasskeysOf(object: JsonObject, person: PersonDraft, reading: Reading): number {
+  const authentication = memberOf(object, 'authentication');
+  const holders = [object, ...(isObject(authentication) ? [authentication] : [])];
+  let passkeys = 0;
+  for (const holder of holders)
+    for (const name of passkeyLists) {
+      if (memberOf(holder, name) === undefined) continue;
+      person.passkeys ??= [];
+      const told = listAt(holder, name);
+      addPasskeys(person, told, reading);
+      passkeys += told.length;
+    }
+  return passkeys;
 }
 
 function personOfKey(key: string, { draft }: Reading): PersonDraft | undefined {

@@ -133,7 +133,8 @@ function kindByMembers(object: JsonObject, around: Surroundings): ExportKind | u
   if (has('objects') && has('tenantId', 'organization')) return 'names';
   if (isVerifiedId(object, around)) return 'verifiedId';
   if (isMembership(object)) return 'membership';
-  if (has('userPrincipalName', 'upn') || (has('userId') && has('fido2Methods', 'passkeys'))) return 'person';
+  if (has('fido2Methods', 'passkeys') && !has('accountEnabled', 'userType', 'memberOf', 'groups')) return 'passkey';
+  if (has('userPrincipalName', 'upn')) return 'person';
   if (
     has('groupTypes', 'securityEnabled', 'isAssignableToRole', 'membershipRule') ||
     (has('id') && has('members', 'memberIds'))
