@@ -61,3 +61,10 @@ const byName = new Map(Object.entries(modes).map(([name, its]) => [name.toLowerC
 export const modesOf = (written: string): readonly ModeOfMethod[] | undefined => byName.get(written.toLowerCase());
 
 export const isExternal = (written: string): boolean => written.toLowerCase() === 'externalauthmethod';
+
+/** What the name says of a passkey. Absent: nothing. */
+export function typeInReport(written: string): 'deviceBound' | 'synced' | undefined {
+  const name = written.toLowerCase();
+  if (name === 'passkeysynced') return 'synced';
+  return name.startsWith('passkeydevicebound') ? 'deviceBound' : undefined;
+}

@@ -1,6 +1,7 @@
 // A tenant whose people have been judged by its policies: what checks, comparison and report are built on. People with the same relevant
 // facts share one judgement, so asking for everybody is cheap.
 import type { AuthenticationStrength, MethodMode } from '../../scenarios/schema/authentication-strength.ts';
+import type { ConditionalAccessPolicy } from '../../scenarios/schema/conditional-access.ts';
 import type { Known } from '../../scenarios/schema/known.ts';
 import type { PersonJudged, Registrable } from '../../scenarios/schema/policy-answer.ts';
 import type {
@@ -23,7 +24,7 @@ export interface JudgedTenant {
   readonly groupOf: (id: string) => TenantGroup | undefined;
   /** Its display name, or the id; "all_users" is told in words. */
   readonly groupName: (id: string) => string;
-  /** Places of the people in it, nested groups resolved, of a group that a policy, a role or a persona names. Absent: not known. */
+  /** Places of the people in it, nested groups resolved. Absent: it was not exported, or memberships were not. */
   readonly membersOf: (groupId: string) => readonly number[] | undefined;
   /** Whether a target of a method names the person, an exclusion winning. unknown: memberships were not exported. */
   readonly isTargeted: (
@@ -38,6 +39,8 @@ export interface JudgedPeople {
   readonly count: number;
   readonly facts: (person: number) => PersonFacts;
   readonly registration: (person: number) => Registration;
+  /** Conditional Access policies, enabled and reporting, that are or may be for the person. */
+  readonly covering: (person: number) => readonly CoveringPolicy[];
   /** Everything that the answer says of one person. */
   readonly judged: (person: number) => PersonJudged;
   /** By id or userPrincipalName, in any case. */
@@ -60,8 +63,13 @@ export interface PersonFacts {
   readonly isEmergency: boolean;
   /** Kind of person that the reader mapped a group to, or administrator, guest, member. */
   readonly persona: string;
-  /** Absent: no registration report names them. Passkeys that the export lists one by one are in it too. */
+  /** Absent: no registration report names them. Passkeys that are listed one by one are in `person.passkeys`. */
   readonly methods?: readonly RegisteredMethod[];
+}
+
+export interface CoveringPolicy {
+  readonly policy: ConditionalAccessPolicy;
+  readonly isFor: Exclude<Known, 'no'>;
 }
 
 export interface HeldRole {
@@ -75,10 +83,12 @@ export interface HeldRole {
 export interface RegisteredMethod {
   /** As the registration report writes it. */
   readonly written: string;
-  /** What it can show in a sign-in; empty: it serves another purpose (self-service reset), or is not known. */
+  /** What it can show in a sign-in, without what the policy takes away; empty: nothing, it serves another purpose (self-service reset), or is not known. */
   readonly modes: readonly MethodMode[];
   /** Whether the name is one of those that are documented. */
   readonly isKnown: boolean;
+  /** An external provider's: good for "require multifactor authentication" after a password, and for no strength. */
+  readonly isExternal: boolean;
   /** Whether the methods policy lets the person use it. unknown: the policy or the memberships were not exported. */
   readonly isAllowed: Known;
 }

@@ -1,0 +1,209 @@
+// What Conditional Access makes of the registration of a passkey. In Interrupt mode, when a sign-in asks for registration, a passkey cannot be
+// added; in Manage mode policies on all resources hold beside those on registering security information. That is the loop of
+// "phishing-resistant for all resources" and a Temporary Access Pass.
+// Source: Microsoft Learn, howto-authentication-temporary-access-pass and concept-registration-mfa-sspr-combined.
+import type { AuthenticationStrength } from '../../scenarios/schema/authentication-strength.ts';
+import {
+  type ConditionalAccessPolicy,
+  registerSecurityInformation,
+} from '../../scenarios/schema/conditional-access.ts';
+import { credentialEndpoint } from '../../scenarios/schema/known-applications.ts';
+import type { Shown } from '../site/rules/authentication-strength.ts';
+import {
+  blocks,
+  decideAccess,
+  type DescribedSignIn,
+  type DeviceControl,
+  type PolicyResult,
+} from '../site/rules/conditional-access.ts';
+import { guardsRegistration, type SignInPerson } from '../site/rules/conditional-access-conditions.ts';
+import { nameOf, wordsOfGrant } from './demand-words.ts';
+import type { FirstFactor } from './first-factor.ts';
+import type { RegistrationPlace } from './registration-device.ts';
+import { type JudgedStep, passes } from './way-step.ts';
+
+export interface AccessRules {
+  /** Enabled ones that may be for the person. Absent: they were not exported. */
+  readonly policies: readonly ConditionalAccessPolicy[] | undefined;
+  readonly strengths: ReadonlyMap<string, AuthenticationStrength>;
+  readonly person: SignInPerson;
+  /** What was worked out before for people with the same policies. */
+  readonly memory: Map<string, RegistrationAccess>;
+}
+
+/** Where the person is: anywhere, or where policies make an exception. */
+export interface Whereabouts {
+  readonly words: string;
+  readonly locations: readonly string[];
+  readonly isTrustedLocation: boolean;
+}
+
+export const anywhere: Whereabouts = { words: 'from anywhere', locations: [], isTrustedLocation: false };
+
+export interface RegistrationAccess {
+  readonly manage: JudgedStep;
+  readonly surroundings: JudgedStep;
+}
+
+const allMet: Readonly<Record<DeviceControl, boolean>> = {
+  compliantDevice: true,
+  domainJoinedDevice: true,
+  approvedApplication: true,
+  compliantApplication: true,
+};
+
+export function accessTo(
+  rules: AccessRules,
+  factor: FirstFactor,
+  place: RegistrationPlace,
+  where: Whereabouts,
+): RegistrationAccess {
+  if (rules.policies === undefined) return { manage: notExported, surroundings: notExported };
+  const key = [
+    factor.words,
+    place.words,
+    place.platform,
+    place.resource,
+    JSON.stringify(place.device),
+    where.words,
+  ].join('|');
+  const access = rules.memory.get(key) ?? judgeAccess(rules, factor, place, where);
+  rules.memory.set(key, access);
+  return access;
+}
+
+function judgeAccess(
+  rules: AccessRules,
+  factor: FirstFactor,
+  place: RegistrationPlace,
+  where: Whereabouts,
+): RegistrationAccess {
+  const open = openResults(rules, factor, place, where);
+  const isOfSurroundings = (result: PolicyResult): boolean => isByDevice(result, rules, factor, place, where);
+  const [bySurroundings, byFactor] = [open.filter(isOfSurroundings), open.filter((one) => !isOfSurroundings(one))];
+  return {
+    manage: stepOf(byFactor, `${factor.words} meets every policy`, (worst) => factorWaysOut(worst, factor)),
+    surroundings: stepOf(bySurroundings, `${where.words} with ${place.words}, no policy stands against it`, (worst) =>
+      surroundingWaysOut(worst, place),
+    ),
+  };
+}
+
+const notExported: JudgedStep = {
+  passed: 'unknown',
+  because: 'Conditional Access was not exported',
+  waysOut: ['Export the Conditional Access policies'],
+};
+
+/** Results that do not let it through, each policy once. */
+function openResults(
+  { policies = [], strengths, person }: AccessRules,
+  factor: FirstFactor,
+  place: RegistrationPlace,
+  where: Whereabouts,
+): PolicyResult[] {
+  const signIn = describe(factor.shown, place, where);
+  const requests: readonly DescribedSignIn[] = [
+    { ...signIn, resource: registerSecurityInformation },
+    { ...signIn, resource: place.resource },
+    // Whoever registers a second factor on the spot does so by password alone.
+    ...(factor.kind === 'registered-on-the-spot'
+      ? [{ ...signIn, resource: registerSecurityInformation, shown: { modes: ['password'] } satisfies Shown }]
+      : []),
+  ];
+  const worst = new Map<string, PolicyResult>();
+  for (const request of requests)
+    for (const result of decideAccess(policies, strengths, person, request).policies) {
+      if (result.verdict === 'met' || result.verdict === 'not-applied') continue;
+      if (!worst.has(result.policy.id) || result.verdict !== 'unknown') worst.set(result.policy.id, result);
+    }
+  return [...worst.values()];
+}
+
+const describe = (
+  shown: Shown | undefined,
+  { platform, client, device }: RegistrationPlace,
+  { locations, isTrustedLocation }: Whereabouts,
+): DescribedSignIn => ({
+  platform,
+  client,
+  device,
+  locations,
+  isTrustedLocation,
+  userRisk: 'none',
+  signInRisk: 'none',
+  shown,
+});
+
+/** Whether another device or place would do, with the same second factor. */
+function isByDevice(
+  { policy }: PolicyResult,
+  rules: AccessRules,
+  factor: FirstFactor,
+  place: RegistrationPlace,
+  where: Whereabouts,
+): boolean {
+  const { platforms, locations, clientAppTypes } = policy.conditions;
+  if (blocks(policy)) return platforms !== undefined || locations !== undefined || clientAppTypes.length > 0;
+  const ideal: RegistrationPlace = { ...place, device: allMet };
+  return openResults({ ...rules, policies: [policy] }, factor, ideal, where).length === 0;
+}
+
+function stepOf(
+  open: readonly PolicyResult[],
+  otherwise: string,
+  waysOut: (worst: PolicyResult) => readonly string[],
+): JudgedStep {
+  const worst = open.find(({ verdict }) => verdict !== 'unknown') ?? open[0];
+  if (worst === undefined) return passes(otherwise);
+  return {
+    passed: worst.verdict === 'unknown' ? 'unknown' : 'no',
+    because: wordsOf(worst),
+    waysOut: waysOut(worst),
+  };
+}
+
+function wordsOf({ policy, verdict, controls, decidedBy }: PolicyResult): string {
+  const named = `the policy "${policy.displayName}"`;
+  if (verdict === 'blocked') return `${named} blocks it`;
+  const demanded = wordsOfGrant(
+    policy,
+    controls.map(({ control }) => control),
+  );
+  if (verdict === 'not-met')
+    return guardsRegistration(policy)
+      ? `${named} demands ${demanded} of whoever registers, which is not met`
+      : `at a sign-in that asks for registration (Interrupt mode) no passkey can be added, and in Manage mode ${named} demands ${demanded}, which is not met`;
+  if (policy.notUnderstood.length > 0)
+    return `${named} has what is not evaluated here: ${policy.notUnderstood.join(', ')}`;
+  return `whether ${named} (${demanded || 'blocked'}) stands against it is not known: ${decidedBy === undefined ? 'of its demands' : `of its ${decidedBy}`} not all was exported`;
+}
+
+function factorWaysOut({ policy, verdict }: PolicyResult, { kind }: FirstFactor): string[] {
+  const named = `"${policy.displayName}"`;
+  if (verdict === 'unknown') return [];
+  if (verdict === 'blocked') return [`Except newcomers from ${named} for as long as they register`];
+  if (kind !== 'pass')
+    return [`Issue a Temporary Access Pass, and let ${named} take it for those who have no passkey yet`];
+  return [
+    `Let ${named} demand, of a group of newcomers, a strength of your own that takes a Temporary Access Pass beside what it takes now`,
+    `Exclude a group of newcomers from ${named} until they have a passkey, and guard registration for them by a policy of its own (pass, place or device)`,
+    'Have an administrator register a security key on their behalf (Microsoft Graph), which needs no sign-in of theirs',
+  ];
+}
+
+function surroundingWaysOut({ policy, verdict }: PolicyResult, { resource }: RegistrationPlace): string[] {
+  if (verdict === 'unknown') return [];
+  const { conditions, displayName } = policy;
+  const named = `"${displayName}"`;
+  const opens = `which opens that endpoint to devices that ${named} keeps out`;
+  const isForAll = conditions.applications.includeApplications.includes('All');
+  return [
+    ...(resource === credentialEndpoint && isForAll
+      ? [`Exclude ${nameOf(credentialEndpoint)} (${credentialEndpoint}) from ${named}, ${opens}`]
+      : []),
+    blocks(policy)
+      ? `Register where ${named} makes an exception, or except newcomers from it`
+      : `Register on a device that meets ${named}`,
+  ];
+}
