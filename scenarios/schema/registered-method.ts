@@ -55,6 +55,12 @@ const modes: Readonly<Record<string, readonly ModeOfMethod[]>> = {
   appPassword: [],
 };
 
+/** A mode that no method of the report has (a password) is ruled by nothing. */
+export const rulingOf = (mode: MethodMode): ModeOfMethod =>
+  Object.values(modes)
+    .flat()
+    .find((one) => one.mode === mode) ?? { mode, ruledBy: [] };
+
 const byName = new Map(Object.entries(modes).map(([name, its]) => [name.toLowerCase(), its]));
 
 /** undefined: no documented name. */

@@ -8,7 +8,7 @@ import type { Shown } from '../site/rules/authentication-strength.ts';
 import type { Subject } from './is-targeted.ts';
 import type { RegisteredMethod } from './judged-tenant.ts';
 import { isAllowedBy, isModeAllowed } from './person-methods.ts';
-import { modesOf } from './registered-method.ts';
+import { modesOf } from '../../scenarios/schema/registered-method.ts';
 
 export interface FirstFactor {
   /** As part of a sentence. */

@@ -11,7 +11,7 @@ import type { EffectiveRegistration, ProfileOfTarget } from './registration.ts';
 type PasskeyJudged = PersonJudged['passkeys'][number];
 
 export function judgeHeld(held: HeldPasskey, registration: EffectiveRegistration): PasskeyJudged {
-  const kind = kindOf(held);
+  const kind = withKnownType(held);
   const { aaguid, passkeyType: type } = kind;
   const model = held.model ?? (aaguid === undefined ? undefined : authenticatorOf(aaguid)?.name);
   const signsIn = stillSignsIn(kind, registration);
@@ -25,7 +25,7 @@ export function judgeHeld(held: HeldPasskey, registration: EffectiveRegistration
 }
 
 /** What the export leaves out of a passkey is taken from its AAGUID where that is known. */
-export function kindOf({ aaguid, passkeyType }: HeldPasskey): PasskeyKind {
+export function withKnownType({ aaguid, passkeyType }: PasskeyKind): PasskeyKind {
   return {
     aaguid,
     passkeyType: passkeyType ?? (aaguid === undefined ? undefined : authenticatorOf(aaguid)?.passkeyType),

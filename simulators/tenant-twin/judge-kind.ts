@@ -10,7 +10,7 @@ import { judgeHeld, stillSignsIn } from './held-passkey.ts';
 import type { Subject } from './is-targeted.ts';
 import type { CoveringPolicy, PersonFacts } from './judged-tenant.ts';
 import { factsOf, type PersonKind } from './person-kinds.ts';
-import { typeInReport } from './registered-method.ts';
+import { typeInReport } from '../../scenarios/schema/registered-method.ts';
 import { effectiveRegistration, type EffectiveRegistration } from './registration.ts';
 import type { AccessRules, Whereabouts } from './registration-access.ts';
 import { demandsOf } from './sign-in-demands.ts';

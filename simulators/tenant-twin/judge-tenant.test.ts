@@ -168,7 +168,10 @@ describe('people of one kind', () => {
     groups: { staff: ['ana', 'cem'], other: ['ben'] },
     passkeys: passkeys({ includeTargets: [targetOf('staff', 'any')] }),
   });
-  const { people, membersOf } = judgeTenant(made, { asOf, personas: new Map([['staff', 'information worker']]) });
+  const { people, membersOf } = judgeTenant(made, {
+    asOf,
+    personas: [{ name: 'information worker', group: 'Group staff' }],
+  });
 
   it('are found by id and name', () => {
     expect(people.find('BEN@contoso.example')).toBe(1);

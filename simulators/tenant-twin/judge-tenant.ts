@@ -1,11 +1,14 @@
 // A tenant judged by its own policies. Who is of which kind is found at once; what the policies make of a kind is worked out when somebody asks.
 import type { Tenant } from '../../scenarios/schema/tenant.ts';
+import { rulingOf } from '../../scenarios/schema/registered-method.ts';
 import { decideAccess } from '../site/rules/conditional-access.ts';
 import { reachOf, type GroupReach } from './group-reach.ts';
+import { stillSignsIn, withKnownType } from './held-passkey.ts';
 import { everybody, isTargeted } from './is-targeted.ts';
 import { judgeKind, judgementOf, type JudgingContext, type KindJudged, type SharedJudgement } from './judge-kind.ts';
 import type { AppliedProfile, JudgedTenant } from './judged-tenant.ts';
 import { idsInPolicies } from './named-ids.ts';
+import { isModeAllowed } from './person-methods.ts';
 import { kindsOf } from './person-kinds.ts';
 import type { ProfileOfTarget } from './registration.ts';
 import type { Whereabouts } from './registration-access.ts';
@@ -13,12 +16,13 @@ import type { Whereabouts } from './registration-access.ts';
 export interface JudgingOptions {
   /** Day for which deadlines are judged, ISO 8601. */
   readonly asOf: string;
-  /** Ids of groups → kind of person that the reader calls their members; the first that fits holds. */
-  readonly personas?: ReadonlyMap<string, string>;
+  /** What the reader calls the members of a group, which is told by its id or name; the first that fits holds. */
+  readonly personas?: readonly { readonly name: string; readonly group: string }[];
 }
 
-export function judgeTenant(tenant: Tenant, { asOf, personas = new Map() }: JudgingOptions): JudgedTenant {
+export function judgeTenant(tenant: Tenant, { asOf, personas: called = [] }: JudgingOptions): JudgedTenant {
   const named = idsInPolicies(tenant);
+  const personas = personasByGroup(tenant, called);
   const reach = reachOfNamed(tenant, new Set([...named, ...roleHolders(tenant), ...personas.keys()]));
   const { kinds, kindOf } = kindsOf(tenant, reach, named);
   const strengths = new Map(tenant.strengths.map((strength) => [strength.id, strength]));
@@ -57,6 +61,7 @@ export function judgeTenant(tenant: Tenant, { asOf, personas = new Map() }: Judg
         const { weakest, limits, profiles: applied } = kindAt(person).registration;
         return { weakest, limits, profiles: applied.map((profile) => apply(person, profile)) };
       },
+      acceptsPasskey: (person, kind) => stillSignsIn(withKnownType(kind), kindAt(person).registration),
       judged: (person) => {
         const { id, userPrincipalName } = at(tenant.people, person);
         const { facts, registration } = kindAt(person);
@@ -80,6 +85,7 @@ export function judgeTenant(tenant: Tenant, { asOf, personas = new Map() }: Judg
     groupName,
     membersOf: membersIn(tenant, groupAt),
     isTargeted: (method, person) => isTargeted(method, kindAt(person).subject),
+    mayUse: (person, mode) => isModeAllowed(rulingOf(mode), tenant.methodsPolicy, kindAt(person).subject),
     access: (person, signIn) =>
       decideAccess(tenant.conditionalAccess ?? [], strengths, kindAt(person).signInPerson, signIn),
   };
@@ -89,6 +95,19 @@ function at<T>(list: readonly T[], place: number): T {
   const one = list[place];
   if (one === undefined) throw new RangeError(`found no person at place ${place}, expected one below ${list.length}`);
   return one;
+}
+
+function personasByGroup(
+  { groups }: Tenant,
+  called: NonNullable<JudgingOptions['personas']>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    called.flatMap(({ name, group }) =>
+      groups
+        .filter(({ id, displayName }) => id === group || displayName === group)
+        .map(({ id }) => [id, name] as const),
+    ),
+  );
 }
 
 const roleHolders = ({ roles = [] }: Tenant): readonly string[] => roles.map(({ principalId }) => principalId);

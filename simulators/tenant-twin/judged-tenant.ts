@@ -13,6 +13,7 @@ import type {
   TenantPerson,
 } from '../../scenarios/schema/tenant.ts';
 import type { AccessDecision, DescribedSignIn } from '../site/rules/conditional-access.ts';
+import type { PasskeyKind } from '../site/rules/passkey-profiles.ts';
 
 export interface JudgedTenant {
   readonly tenant: Tenant;
@@ -31,6 +32,8 @@ export interface JudgedTenant {
     method: Pick<MethodConfiguration, 'includeTargets' | 'excludeTargets'>,
     person: number,
   ) => Known;
+  /** Whether the methods policy lets them use it, apart from passkeys, which have profiles. */
+  readonly mayUse: (person: number, mode: MethodMode) => Known;
   /** What Conditional Access makes of a sign-in of theirs. */
   readonly access: (person: number, signIn: DescribedSignIn) => AccessDecision;
 }
@@ -41,6 +44,8 @@ export interface JudgedPeople {
   readonly registration: (person: number) => Registration;
   /** Conditional Access policies, enabled and reporting, that are or may be for the person. */
   readonly covering: (person: number) => readonly CoveringPolicy[];
+  /** Whether a profile of theirs lets such a passkey sign in. */
+  readonly acceptsPasskey: (person: number, kind: PasskeyKind) => Known;
   /** Everything that the answer says of one person. */
   readonly judged: (person: number) => PersonJudged;
   /** By id or userPrincipalName, in any case. */

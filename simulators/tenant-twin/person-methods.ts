@@ -4,7 +4,7 @@ import type { MethodMode } from '../../scenarios/schema/authentication-strength.
 import type { MethodConfiguration, MethodsPolicy, TenantPerson } from '../../scenarios/schema/tenant.ts';
 import { isTargeted, type Subject } from './is-targeted.ts';
 import type { RegisteredMethod } from './judged-tenant.ts';
-import { isExternal, type ModeOfMethod, modesOf } from './registered-method.ts';
+import { isExternal, type ModeOfMethod, modesOf } from '../../scenarios/schema/registered-method.ts';
 
 /** Absent: no registration report names the person. */
 export function methodsOf(
