@@ -18,7 +18,9 @@ export const changesOfPeople = [
 const mostKinds = 12;
 
 export function changeSection(change: PolicyChange): Html {
-  const lines = changesOfPeople.flatMap(([field, words]) => kindsOf(change[field]).map((kind) => [words].concat(kind)));
+  const lines = changesOfPeople.flatMap(([field, words]) =>
+    kindsOf(change[field]).map(([what = '', people = '', example = '']) => [words, what, people, example]),
+  );
   return html`${
     lines.length === 0
       ? html`<p>Nobody gains or loses anything.</p>`
