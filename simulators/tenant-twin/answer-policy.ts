@@ -42,7 +42,7 @@ export async function answerPolicy(
 ): Promise<{ readonly answer: PolicyAnswerInShort; readonly people: () => Iterable<PersonJudged> }> {
   const { asOf, emergencyAccounts, personas } = question;
   const read = (from: readonly string[]) => readTenant(from, { emergencyAccounts });
-  const judge = (tenant: Tenant) => judgeTenant(tenant, { asOf, personas });
+  const judge = (tenant: Tenant) => judgeTenant(tenant, { asOf, personas: groupsOf(personas, tenant) });
   onStage('Reading exports');
   const judged = judge(await read(paths));
   onStage('Judging people');
@@ -83,6 +83,25 @@ function* everybody(
   told: (person: PersonJudged) => PersonJudged = (person) => person,
 ): Generator<PersonJudged> {
   for (let person = 0; person < people.count; person += 1) yield told(people.judged(person));
+}
+
+/** By id, or by a name that only one group has. */
+function groupsOf(personas: PolicyQuestion['personas'], { groups }: Tenant): ReadonlyMap<string, string> {
+  return new Map(
+    personas.map(({ name, group }) => {
+      const [found, another] = groups.filter(({ id, displayName }) => id === group || displayName === group);
+      if (found !== undefined && another === undefined) return [found.id, name];
+      throw new PilotError(
+        'group-unknown',
+        {
+          found: found === undefined ? `"${group}"` : `several groups of the name "${group}"`,
+          expected: 'the id or the displayName of a group of the exports',
+          where: '--persona',
+        },
+        { badInput: true },
+      );
+    }),
+  );
 }
 
 function disabledLeftOut({ people, hasDirectory }: Tenant): PolicyAnswerInShort['shares']['disabledLeftOut'] {

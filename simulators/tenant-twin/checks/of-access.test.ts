@@ -1,0 +1,173 @@
+// Checks on Conditional Access, strengths and registration: each finds a tenant that has what it looks for, and lets one pass that nearly has it.
+import { describe, expect, it } from 'vitest';
+import { credentialEndpoint } from '../../../scenarios/schema/known-applications.ts';
+import { judgeTenant } from '../judge-tenant.ts';
+import { findAll } from '../find-all.ts';
+import { iCloudKeychain as icloud, yubiKey as yubikey } from '../tenant.fixture.ts';
+import { globalAdministrator, profile, quietTenant, type QuietTenant } from './quiet-tenant.fixture.ts';
+
+const resistant = '00000000-0000-0000-0000-000000000004';
+const all = { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } };
+const demanding = (authenticationStrength: string, more: object = {}) => ({
+  id: 'p1',
+  displayName: 'Phishing-resistant everywhere',
+  conditions: all,
+  grantControls: { authenticationStrength },
+  ...more,
+});
+const guard = {
+  id: 'p2',
+  displayName: 'Registration from known places',
+  conditions: {
+    users: { includeUsers: ['All'] },
+    applications: { includeUserActions: ['urn:user:registersecurityinfo'] },
+    locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
+  },
+  grantControls: { builtInControls: ['block'] },
+};
+const onDevices = (excludeApplications: readonly string[] = []) => ({
+  id: 'p3',
+  displayName: 'Managed devices',
+  conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'], excludeApplications } },
+  grantControls: { builtInControls: ['compliantDevice'] },
+});
+const own = (displayName: string, allowedCombinations: string[], allowedAAGUIDs: string[] = []) => ({
+  id: 'own',
+  displayName,
+  policyType: 'custom' as const,
+  allowedCombinations,
+  combinationConfigurations: allowedAAGUIDs.length === 0 ? [] : [{ appliesToCombinations: ['fido2'], allowedAAGUIDs }],
+});
+const listing = (aaguid: string): QuietTenant['passkeys'] => ({
+  profiles: [profile({ keyRestrictions: { isEnforced: true, enforcementType: 'allow', aaGuids: [aaguid] } })],
+});
+const ada = { ada: { role: globalAdministrator, methodsRegistered: ['mobilePhone'] } };
+const text = [{ id: 'Sms' }];
+const held = { aaguid: icloud, passkeyType: 'synced' as const };
+const excluding = (excludeUsers: string[]) => ({
+  ...demanding(resistant),
+  conditions: { ...all, users: { includeUsers: ['All'], excludeUsers } },
+});
+
+/** Check, a tenant that has it, one that nearly has it. */
+const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietTenant])[] = [
+  [
+    'admin-gets-in-by-code',
+    { people: ada, methods: text, access: [demanding(resistant, { state: 'enabledForReportingButNotEnforced' })] },
+    { people: ada, methods: text, access: [demanding(resistant)] },
+  ],
+  [
+    'admin-accepts-synced',
+    { people: ada, access: [demanding(resistant)] },
+    { people: ada, access: [demanding('own')], strengths: [own('Keys', ['fido2'], [yubikey])] },
+  ],
+  [
+    'resistant-for-everybody',
+    { access: [demanding(resistant, { state: 'enabledForReportingButNotEnforced' })] },
+    { access: [demanding(resistant)] },
+  ],
+  [
+    'strength-misnamed',
+    { access: [], strengths: [own('Phishing-resistant', ['fido2', 'password,sms'])] },
+    { access: [], strengths: [own('Phishing-resistant', ['fido2', 'windowsHelloForBusiness'])] },
+  ],
+  [
+    'strength-unknown',
+    { access: [demanding('own')] },
+    { access: [demanding('own')], strengths: [own('Own', ['fido2'])] },
+  ],
+  [
+    'strength-out-of-reach',
+    { access: [demanding('own')], strengths: [own('Keys', ['fido2'], [yubikey])], passkeys: listing(icloud) ?? {} },
+    { access: [demanding('own')], strengths: [own('Keys', ['fido2'], [yubikey])], passkeys: listing(yubikey) ?? {} },
+  ],
+  [
+    'exclusions-undeclared',
+    { people: { glass: {}, bob: {} }, access: [excluding(['id-glass'])] },
+    { people: { glass: {}, bob: {} }, access: [excluding(['id-glass'])], emergencyAccounts: ['id-glass'] },
+  ],
+  [
+    'registration-unguarded',
+    { access: [{ ...guard, state: 'enabledForReportingButNotEnforced' }] },
+    { access: [guard] },
+  ],
+  [
+    'stranger-can-enrol',
+    { people: ada, methods: text, access: [{ ...guard, state: 'disabled' }] },
+    { people: ada, methods: text, access: [guard] },
+  ],
+  [
+    'fallback-left',
+    {
+      people: { bob: { methodsRegistered: ['mobilePhone', 'passKeySynced'], passkeys: [held] } },
+      methods: text,
+      access: [],
+    },
+    {
+      people: { bob: { methodsRegistered: ['mobilePhone', 'passKeySynced'], passkeys: [held] } },
+      methods: text,
+      access: [demanding(resistant)],
+    },
+  ],
+  [
+    'credential-endpoint',
+    { access: [onDevices()] },
+    { access: [{ ...onDevices(), grantControls: { builtInControls: ['mfa'] } }] },
+  ],
+  ['all-resources-exclusions', { access: [onDevices(['an-app'])] }, { access: [onDevices([credentialEndpoint])] }],
+  [
+    'risk-block-stops-recovery',
+    {
+      access: [
+        {
+          id: 'p',
+          displayName: 'Risk',
+          conditions: { ...all, userRiskLevels: ['high'] },
+          grantControls: { builtInControls: ['block'] },
+        },
+      ],
+    },
+    {
+      access: [
+        {
+          id: 'p',
+          displayName: 'Risk',
+          conditions: { ...all, userRiskLevels: ['high'] },
+          grantControls: { authenticationStrength: resistant },
+        },
+      ],
+    },
+  ],
+  [
+    'policy-not-understood',
+    { access: [{ ...guard, notUnderstood: ['a filter for devices'] }] },
+    { access: [{ ...guard, notUnderstood: ['a filter for devices'], state: 'disabled' }] },
+  ],
+  [
+    'emergency-accounts',
+    { people: { glass: {} }, emergencyAccounts: ['glass@contoso.example'], access: [demanding(resistant)] },
+    { people: { glass: {} }, emergencyAccounts: ['glass@contoso.example'], access: [excluding(['id-glass'])] },
+  ],
+  [
+    'external-factor-alone',
+    {
+      people: { bob: { methodsRegistered: ['externalAuthMethod'] } },
+      access: [demanding('00000000-0000-0000-0000-000000000002')],
+    },
+    {
+      people: { bob: { methodsRegistered: ['externalAuthMethod'] } },
+      access: [{ ...demanding(resistant), grantControls: { builtInControls: ['mfa'] } }],
+    },
+  ],
+];
+
+describe('checks on Conditional Access', () => {
+  it.each(cases)('%s finds a tenant that has it, and lets one pass that nearly has it', (check, has, nearly) => {
+    const found = (tenant: QuietTenant) =>
+      findAll(judgeTenant(quietTenant(tenant), { asOf: '2026-11-30' })).findings.filter(
+        (finding) => finding.check === check,
+      );
+    expect(found(has)[0]?.evidence.length, 'a tenant that has it').toBeGreaterThan(0);
+    expect(found(nearly), 'a tenant that nearly has it').toEqual([]);
+  });
+});
