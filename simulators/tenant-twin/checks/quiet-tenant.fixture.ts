@@ -43,7 +43,7 @@ export interface QuietTenant {
   readonly access?: readonly object[];
   readonly strengths?: readonly AuthenticationStrength[];
   readonly emergencyAccounts?: readonly string[];
-  readonly rest?: Partial<Tenant>;
+  readonly rest?: Partial<Omit<Tenant, 'groups' | 'people' | 'memberships'>>;
 }
 
 export function profile({ id = profileIds.all, ...written }: Partial<PasskeyProfile>): PasskeyProfile {
