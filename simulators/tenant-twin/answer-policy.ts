@@ -42,9 +42,11 @@ export async function answerPolicy(
 ): Promise<{ readonly answer: PolicyAnswerInShort; readonly people: () => Iterable<PersonJudged> }> {
   const { asOf, emergencyAccounts, personas } = question;
   const read = (from: readonly string[]) => readTenant(from, { emergencyAccounts });
-  const judge = (tenant: Tenant) => judgeTenant(tenant, { asOf, personas: groupsOf(personas, tenant) });
+  const judge = (of: Tenant) => judgeTenant(of, { asOf, personas });
   onStage('Reading exports');
-  const judged = judge(await read(paths));
+  const tenant = await read(paths);
+  checkPersonas(personas, tenant);
+  const judged = judge(tenant);
   onStage('Judging people');
   const { findings, notChecked } = findAll(judged);
   let change: PolicyChange | undefined;
@@ -55,7 +57,6 @@ export async function answerPolicy(
     change = compareTenants({ judged, findings }, { judged: before, findings: findAll(before).findings });
   }
   if (question.propose) onStage('Looking for the smallest change');
-  const { tenant } = judged;
   const answer: PolicyAnswerInShort = {
     format: policyAnswerFormat,
     judgedOn: asOf,
@@ -85,23 +86,21 @@ function* everybody(
   for (let person = 0; person < people.count; person += 1) yield told(people.judged(person));
 }
 
-/** By id, or by a name that only one group has. */
-function groupsOf(personas: PolicyQuestion['personas'], { groups }: Tenant): ReadonlyMap<string, string> {
-  return new Map(
-    personas.map(({ name, group }) => {
-      const [found, another] = groups.filter(({ id, displayName }) => id === group || displayName === group);
-      if (found !== undefined && another === undefined) return [found.id, name];
-      throw new PilotError(
-        'group-unknown',
-        {
-          found: found === undefined ? `"${group}"` : `several groups of the name "${group}"`,
-          expected: 'the id or the displayName of a group of the exports',
-          where: '--persona',
-        },
-        { badInput: true },
-      );
-    }),
-  );
+/** @throws PilotError, bad input: group-unknown. */
+function checkPersonas(personas: PolicyQuestion['personas'], { groups }: Tenant): void {
+  for (const { group } of personas) {
+    const found = groups.filter(({ id, displayName }) => id === group || displayName === group).length;
+    if (found === 1) continue;
+    throw new PilotError(
+      'group-unknown',
+      {
+        found: found === 0 ? `"${group}"` : `${found} groups of the name "${group}"`,
+        expected: 'the id or the displayName of one group of the exports',
+        where: '--persona',
+      },
+      { badInput: true },
+    );
+  }
 }
 
 function disabledLeftOut({ people, hasDirectory }: Tenant): PolicyAnswerInShort['shares']['disabledLeftOut'] {

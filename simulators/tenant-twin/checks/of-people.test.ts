@@ -71,10 +71,10 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
   ['text-messages-alone', { people: bob('mobilePhone') }, { people: bob('mobilePhone', 'softwareOneTimePasscode') }],
   [
     'registered-but-off',
-    { people: bob('softwareOneTimePasscode'), methods: [{ id: 'SoftwareOath', state: 'disabled' }] },
-    { people: bob('softwareOneTimePasscode'), methods: [{ id: 'SoftwareOath' }] },
+    { people: bob('hardwareOneTimePasscode'), methods: [{ id: 'HardwareOath', state: 'disabled' }] },
+    { people: bob('hardwareOneTimePasscode'), methods: [{ id: 'HardwareOath' }] },
   ],
-  ['method-unknown', { people: bob('carrierPigeon') }, { people: bob('fido2', 'passKeySynced') }],
+  ['method-unknown', { people: bob('carrierPigeon') }, { people: bob('fido2SecurityKey', 'passKeySynced') }],
   ['registration-campaign', campaign({ state: 'disabled' }), campaign({})],
   ['registration-campaign', campaign({ enforcesAfterAllowedSnoozes: false }), campaign({})],
   [
