@@ -4,7 +4,7 @@ import type { PolicyChange } from '../../scenarios/schema/policy-answer.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Html } from '../drawing/section.ts';
 import { count, countOf } from '../words/quantity.ts';
-import { findingsTable } from './findings-section.ts';
+import { findingsList, findingsNamed } from './findings-section.ts';
 
 export const changesOfPeople = [
   ['gainRegistration', 'May register more'],
@@ -31,9 +31,24 @@ export function changeSection(change: PolicyChange): Html {
         })
   }
 <h3>Findings that are new</h3>
-${findingsTable(change.findingsCome, 'Findings that are new')}
+${findingsOf(change.findingsCome)}
+<h3>Findings that concern others than before</h3>
+${
+  change.findingsChange.length === 0
+    ? html`<p class="without">None.</p>`
+    : dataTable({
+        caption: 'Findings that concern others than before',
+        quietCaption: true,
+        columns: ['Finding', 'Before', 'Now'],
+        rows: change.findingsChange.map(({ title, before, now }) => [title, count(before), count(now)]),
+      })
+}
 <h3>Findings that are gone</h3>
-${change.findingsGo.length === 0 ? html`<p class="without">None.</p>` : findingsTable(change.findingsGo, 'Findings that are gone')}`;
+${findingsNamed(change.findingsGo)}`;
+}
+
+function findingsOf(findings: PolicyChange['findingsCome']): Html {
+  return findings.length === 0 ? findingsNamed(findings) : findingsList(findings);
 }
 
 /** People to whom the same happens together, the most first. */

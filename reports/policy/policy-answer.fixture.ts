@@ -34,6 +34,7 @@ const change: PolicyChange = {
   loseFirstPasskey: [],
   findingsCome: [finding({ severity: 'low' })],
   findingsGo: [],
+  findingsChange: [{ check: 'pass-lifetime', title: 'Passes live long', before: 1, now: 2 }],
 };
 
 export const policyAnswerFixture: PolicyAnswerInShort = {

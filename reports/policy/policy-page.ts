@@ -11,7 +11,7 @@ import type { Html } from '../drawing/section.ts';
 import { toldChart } from '../drawing/told-chart.ts';
 import { count, countOf } from '../words/quantity.ts';
 import { changeSection } from './change-section.ts';
-import { findingsTable } from './findings-section.ts';
+import { findingsList } from './findings-section.ts';
 import { firstPasskeyChart } from './first-passkey-chart.ts';
 import { peopleByRegistrableChart } from './people-by-registrable-chart.ts';
 import { policySummary } from './policy-summary.ts';
@@ -35,7 +35,7 @@ export async function policyPage(answer: PolicyAnswerInShort, version: string): 
     ...(change === undefined
       ? []
       : [{ id: 'change', title: 'What differs from the other exports', body: changeSection(change) }]),
-    { id: 'findings', title: 'What was found', body: findingsTable(answer.findings, 'Findings, the worst first') },
+    { id: 'findings', title: 'What was found', body: findingsList(answer.findings) },
     ...(proposal === undefined
       ? []
       : [{ id: 'proposal', title: 'What would close the critical findings', body: proposalSection(proposal) }]),

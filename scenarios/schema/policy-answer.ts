@@ -174,6 +174,16 @@ const change = z.strictObject({
   loseFirstPasskey: persons('Who had a way to a first passkey and has none now'),
   findingsCome: z.array(finding).describe('Findings that are new'),
   findingsGo: z.array(finding).describe('Findings that are gone'),
+  findingsChange: z
+    .array(
+      z.strictObject({
+        check: z.string().describe('Id of the check'),
+        title: z.string().describe('Of the finding as it is now'),
+        before: count('people', 'Whom it concerned.'),
+        now: count('people', 'Whom it concerns.'),
+      }),
+    )
+    .describe('Findings that stay and concern others than before'),
 });
 export type PolicyChange = z.output<typeof change>;
 

@@ -41,8 +41,7 @@ export function compareTenants(now: Side, before: Side): PolicyChange {
   return {
     against: [...before.judged.tenant.sources],
     ...change,
-    findingsCome: missingFrom(before.findings, now.findings),
-    findingsGo: missingFrom(now.findings, before.findings),
+    ...compareFindings(now.findings, before.findings),
   };
 }
 
@@ -82,12 +81,30 @@ function keyOf({ aaguid, type, model }: PersonJudged['passkeys'][number]): strin
   return `${aaguid ?? ''} ${type ?? ''} ${model ?? ''}`;
 }
 
-/** By what they say and whom they concern, so that a finding that concerns others now is one that goes and one that comes. */
-function missingFrom(there: readonly Finding[], findings: readonly Finding[]): Finding[] {
-  const known = new Set(there.map(sayingOf));
-  return findings.filter((finding) => !known.has(sayingOf(finding)));
+function compareFindings(
+  now: readonly Finding[],
+  before: readonly Finding[],
+): Pick<PolicyChange, 'findingsCome' | 'findingsGo' | 'findingsChange'> {
+  const [is, was] = [byWhatIsFound(now), byWhatIsFound(before)];
+  return {
+    findingsCome: now.filter((finding) => !was.has(whatIsFound(finding))),
+    findingsGo: before.filter((finding) => !is.has(whatIsFound(finding))),
+    findingsChange: now.flatMap(({ check, title, people }) => {
+      const had = was.get(whatIsFound({ check, title }))?.people;
+      return people === undefined || had === undefined || concernTheSame(people, had)
+        ? []
+        : [{ check, title, before: had.count, now: people.count }];
+    }),
+  };
 }
 
-function sayingOf({ check, severity, sentence, people }: Finding): string {
-  return JSON.stringify([check, severity, sentence, people?.userPrincipalNames ?? []]);
+const byWhatIsFound = (findings: readonly Finding[]) =>
+  new Map(findings.map((finding) => [whatIsFound(finding), finding]));
+
+/** Whatever the numbers in it. */
+const whatIsFound = ({ check, title }: Pick<Finding, 'check' | 'title'>) => `${check} ${title.replaceAll(/\d+/g, '#')}`;
+
+function concernTheSame(a: NonNullable<Finding['people']>, b: NonNullable<Finding['people']>): boolean {
+  const others = new Set(b.userPrincipalNames);
+  return a.count === b.count && a.userPrincipalNames.every((name) => others.has(name));
 }

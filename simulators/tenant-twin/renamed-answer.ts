@@ -51,5 +51,6 @@ function renamedChange(change: PolicyChange, renamed: Renamed): PolicyChange {
     loseFirstPasskey: people(change.loseFirstPasskey),
     findingsCome: findings(change.findingsCome),
     findingsGo: findings(change.findingsGo),
+    findingsChange: change.findingsChange,
   };
 }

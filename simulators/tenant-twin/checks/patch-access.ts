@@ -8,17 +8,22 @@ import {
 import type { JudgedTenant } from '../judged-tenant.ts';
 import type { Mend } from './check.ts';
 
+/** Roles cover whoever holds one that is active; whoever is only eligible, or known as an administrator by the report alone, by name. */
 export function resistantForAdmins(judged: JudgedTenant): Mend {
   const roles = new Set<string>();
+  const byName: string[] = [];
   const { people } = judged;
-  for (let person = 0; person < people.count; person += 1)
-    for (const { roleTemplateId } of people.facts(person).roles) roles.add(roleTemplateId);
+  for (let person = 0; person < people.count; person += 1) {
+    const { isAdmin, isEmergency, roles: held, person: who } = people.facts(person);
+    for (const { roleTemplateId } of held) roles.add(roleTemplateId);
+    if (isAdmin && !isEmergency && !held.some(({ assignment }) => assignment === 'active')) byName.push(who.id);
+  }
   return newPolicy(
-    'Demand phishing-resistant authentication of directory roles on All resources, emergency accounts excluded.',
+    'Demand phishing-resistant authentication of administrators on All resources, emergency accounts excluded.',
     {
-      displayName: 'Directory roles: phishing-resistant authentication',
+      displayName: 'Administrators: phishing-resistant authentication',
       conditions: {
-        users: { includeRoles: [...roles].toSorted(), excludeUsers: emergencyIds(judged) },
+        users: { includeRoles: [...roles].toSorted(), includeUsers: byName, excludeUsers: emergencyIds(judged) },
         applications: { includeApplications: ['All'] },
       },
       grantControls: { operator: 'OR', authenticationStrength: phishingResistantStrength.id },
