@@ -19,7 +19,9 @@ export function firstPasskeyChart(
   { personas }: Pick<PolicyAnswerInShort, 'personas'>,
   width: ChartWidth,
 ): BuiltChart | undefined {
-  const told = personas.filter(({ ways }) => ways.length > 0);
+  const told = personas
+    .filter(({ ways }) => ways.length > 0)
+    .map(({ persona, ways }) => ({ persona, ways: alikeTogether(ways) }));
   const steps = longest(told.flatMap(({ ways }) => ways)).map(({ step }) => step);
   if (steps.length === 0) return undefined;
   const key = layOutKey(
@@ -94,6 +96,16 @@ export function firstPasskeyChart(
   };
 }
 
+/** Kinds of device with which the same people come as far. */
+function alikeTogether(ways: readonly WayTally[]): readonly WayTally[] {
+  const alike = Map.groupBy(ways, ({ people, reachable, unknown, steps }) =>
+    JSON.stringify([people, reachable, unknown, steps]),
+  );
+  return [...alike.values()].map(([first, ...others]) =>
+    Object.assign({}, first, { device: [first, ...others].map((way) => way?.device).join(', ') }),
+  );
+}
+
 function longest(ways: readonly WayTally[]): WayTally['steps'] {
   return ways.reduce<WayTally['steps']>((most, { steps }) => (steps.length > most.length ? steps : most), []);
 }
@@ -141,5 +153,5 @@ function findingOf(ways: readonly WayTally[]): string {
   const closed = ways.filter(({ people, reachable }) => people > 0 && reachable === 0).length;
   return closed === 0
     ? `Every way leads somebody to a first passkey: ${count(sum(({ reachable }) => reachable))} of ${count(sum(({ people }) => people))} that were looked at`
-    : `${countOf(closed, 'way')} of ${count(ways.length)} leads nobody to a first passkey`;
+    : `${count(closed)} of ${countOf(ways.length, 'way')} ${closed === 1 ? 'leads' : 'lead'} nobody to a first passkey`;
 }
