@@ -25,7 +25,9 @@ function whoTheyAre({ person, persona, isEmergency, isExternal, isGuest, groups 
     ...(isExternal ? ['a guest from another directory'] : isGuest ? ['a guest'] : []),
     ...(isEmergency ? ['a declared emergency account'] : []),
     ...(person.accountEnabled === false ? ['disabled'] : []),
-    groups === undefined ? 'in groups that were not exported' : `in ${groups.length} groups that policies name`,
+    groups === undefined
+      ? 'in groups that were not exported'
+      : `in ${groups.length} ${groups.length === 1 ? 'group' : 'groups'} that policies name`,
   ];
   return `${person.userPrincipalName} is judged as ${persona}: ${traits.join(', ')}.`;
 }
