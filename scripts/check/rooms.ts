@@ -106,7 +106,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'simulators/tenant-twin': {
     holds: 'a tenant judged by its policies: who may register what, what a sign-in needs, the way to a first passkey',
-    uses: { 'simulators/site': 'the rules that refuse in the site are those that judge an export' },
+    uses: {
+      'simulators/tenant-exports': 'what is judged was read there',
+      'simulators/site': 'the rules that refuse in the site are those that judge an export',
+    },
   },
   'simulators/claims-extension': {
     holds: 'the tenant’s own check of claims: called, answered, built in',
@@ -328,6 +331,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'reports/rollout': {
     holds: 'a tenant over months, with its charts and tables',
     uses: { 'reports/metrics': 'whether a run is valid is judged by the same rule' },
+  },
+  'reports/policy': {
+    holds: 'the policies of a tenant judged: findings, who may register what, the way to a first passkey, a change',
+    uses: { 'reports/exports': 'its files are written like those of a run' },
   },
   'reports/validation': {
     holds: 'predictions of published figures, judged',

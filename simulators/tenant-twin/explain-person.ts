@@ -91,18 +91,20 @@ const deadlineWords: Readonly<Record<PersonJudged['deadline'], string>> = {
   unknown: 'Whether the end of text messages and calls hits them is not known.',
 };
 
+function stepsInWords({ device, reachable, steps }: PersonJudged['firstPasskey']['ways'][number]): string[] {
+  const reached = steps.filter(({ passed }) => passed !== 'not-reached');
+  return [`By ${device}: ${reachable}.`].concat(
+    reached.map(({ step, passed, because }) => `— ${step}: ${passed}, ${because}.`),
+  );
+}
+
 function wayOf({ firstPasskey }: PersonJudged): string[] {
   const { reachable, stopsAt, ways, waysOut } = firstPasskey;
   if (reachable === 'has-one') return ['They hold a passkey that signs in.'];
   const stops = stopsAt === undefined ? '' : `, and the way that comes furthest stops at: ${stopsAt}`;
   return [
     `A first passkey can be reached: ${reachable}${stops}.`,
-    ...ways.flatMap(({ device, reachable: end, steps }) => [
-      `By ${device}: ${end}.`,
-      ...steps
-        .filter(({ passed }) => passed !== 'not-reached')
-        .map(({ step, passed, because }) => `— ${step}: ${passed}, ${because}.`),
-    ]),
+    ...ways.flatMap(stepsInWords),
     ...waysOut.map((wayOut) => `Way out: ${wayOut}.`),
   ];
 }

@@ -58,14 +58,18 @@ const notTold: FirstFactor = {
 };
 
 /** Good without a password; a passkey is not among them, as theirs is to be the first that signs in. */
-const alone: readonly MethodMode[] = ['windowsHelloForBusiness', 'deviceBasedPush', 'x509CertificateMultiFactor'];
-const besidePassword: readonly MethodMode[] = [
+const alone: ReadonlySet<MethodMode> = new Set([
+  'windowsHelloForBusiness',
+  'deviceBasedPush',
+  'x509CertificateMultiFactor',
+]);
+const besidePassword: ReadonlySet<MethodMode> = new Set([
   'microsoftAuthenticatorPush',
   'softwareOath',
   'hardwareOath',
   'sms',
   'voice',
-];
+]);
 
 function factorsOf({ written, modes, isAllowed, isExternal }: RegisteredMethod): FirstFactor[] {
   if (isExternal)
@@ -79,8 +83,8 @@ function factorsOf({ written, modes, isAllowed, isExternal }: RegisteredMethod):
     ];
   if (isAllowed === 'no') return [];
   return modes.flatMap((mode): FirstFactor[] => {
-    const isAlone = alone.includes(mode);
-    if (!isAlone && !besidePassword.includes(mode)) return [];
+    const isAlone = alone.has(mode);
+    if (!isAlone && !besidePassword.has(mode)) return [];
     const shown: Shown = { modes: isAlone ? [mode] : ['password', mode] };
     const words = isAlone ? wordsOfMode(mode) : `their password and ${wordsOfMode(mode)}`;
     return [{ words: `${words} (${written})`, shown, isHad: isAllowed, kind: 'registered' }];

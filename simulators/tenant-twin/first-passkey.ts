@@ -1,6 +1,6 @@
 // The way to a first passkey, step by step and by kind of device: where it stops, and what would open it. Of all that somebody could try on a
 // device, that which comes furthest is told.
-import type { Known } from '../../scenarios/schema/known.ts';
+import { anyOf, type Known } from '../../scenarios/schema/known.ts';
 import type { PersonJudged } from '../../scenarios/schema/policy-answer.ts';
 import type { TenantDevice } from '../../scenarios/schema/tenant.ts';
 import type { FirstFactor, FirstFactors } from './first-factor.ts';
@@ -56,11 +56,12 @@ export function wayToFirstPasskey(newcomer: Newcomer): FirstPasskey {
 
 /** A device that is only assumed makes nothing certain. */
 function reachableOf(tried: readonly Tried[]): Known {
-  const ends = tried.map(({ steps, isAssumed }): Known => {
-    const end = endOf(steps);
-    return end === 'yes' && isAssumed ? 'unknown' : end;
-  });
-  return ends.includes('yes') ? 'yes' : ends.includes('unknown') ? 'unknown' : 'no';
+  return anyOf(
+    tried.map(({ steps, isAssumed }): Known => {
+      const end = endOf(steps);
+      return end === 'yes' && isAssumed ? 'unknown' : end;
+    }),
+  );
 }
 
 function triesAt(place: RegistrationPlace, { factors, registration, rules, exceptedPlace }: Newcomer): Tried[] {

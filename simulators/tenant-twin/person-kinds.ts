@@ -90,7 +90,7 @@ function heldRoles(
   const own = rolesOf.get(id) ?? none;
   const brought = (groups ?? []).flatMap((group) => {
     const viaGroup = tenant.groups[group]?.id ?? '';
-    return (rolesOf.get(viaGroup) ?? none).map((role) => ({ ...role, viaGroup }));
+    return (rolesOf.get(viaGroup) ?? none).map((role) => Object.assign({ viaGroup }, role));
   });
   return brought.length === 0 ? own : [...own, ...brought];
 }

@@ -34,14 +34,20 @@ export function isModeAllowed({ ruledBy }: ModeOfMethod, policy: MethodsPolicy |
 }
 
 /** Ids that the older settings of multifactor authentication may still allow, as long as they have not been migrated. */
-const ruledByOlderToo = ['Sms', 'Voice', 'MicrosoftAuthenticator', 'SoftwareOath', 'HardwareOath'];
+const ruledByOlderToo: ReadonlySet<string> = new Set([
+  'Sms',
+  'Voice',
+  'MicrosoftAuthenticator',
+  'SoftwareOath',
+  'HardwareOath',
+]);
 
 function isMethodAllowed(id: string, policy: MethodsPolicy | undefined, subject: Subject): Known {
   const configuration = policy?.methods.find((method) => method.id.toLowerCase() === id.toLowerCase());
   if (policy === undefined || configuration === undefined) return 'unknown';
   const allowed = isAllowedBy(configuration, subject);
   const { policyMigrationState = 'migrationComplete' } = policy;
-  return allowed === 'no' && policyMigrationState !== 'migrationComplete' && ruledByOlderToo.includes(id)
+  return allowed === 'no' && policyMigrationState !== 'migrationComplete' && ruledByOlderToo.has(id)
     ? 'unknown'
     : allowed;
 }

@@ -5,7 +5,7 @@ import type { PersonJudged } from '../../scenarios/schema/policy-answer.ts';
 import type { PersonFacts, RegisteredMethod } from './judged-tenant.ts';
 
 /** What may stand in for a telephone, passkeys apart; a pass is for days, and so is no second factor that somebody keeps. */
-const lasting: readonly string[] = [
+const lasting: ReadonlySet<string> = new Set([
   'hardwareOath',
   'softwareOath',
   'windowsHelloForBusiness',
@@ -13,7 +13,7 @@ const lasting: readonly string[] = [
   'deviceBasedPush',
   'x509CertificateMultiFactor',
   'federatedMultiFactor',
-];
+]);
 
 /** @param signsInByPasskey whether a passkey that they hold is accepted; unknown: they hold one of which the export tells too little. */
 export function telephoneDeadline(
@@ -29,4 +29,4 @@ export function telephoneDeadline(
 }
 
 const standsIn = ({ modes, isExternal }: RegisteredMethod): boolean =>
-  isExternal || modes.some((mode) => lasting.includes(mode));
+  isExternal || modes.some((mode) => lasting.has(mode));
