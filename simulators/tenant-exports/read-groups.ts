@@ -42,6 +42,7 @@ export function readGroup(object: JsonObject, reading: Reading): number {
       );
   }
   addParents(object, id, reading);
+  addGroupOfPath(id, reading);
   return 1;
 }
 
@@ -79,7 +80,15 @@ export function addGroupsOf(object: JsonObject, member: string, reading: Reading
 }
 
 /** Members of Graph's "…/members" name no group; where folders are named for it ("Groups/<id>/Members"), they do. */
-export function groupOfPath(file: string): string | undefined {
+export function addGroupOfPath(member: string, { draft, file, alsoRead }: Reading): void {
+  const group = groupOfPath(file);
+  if (group === undefined) return;
+  draft.exported.add('memberships');
+  draft.memberships.add(member, group);
+  alsoRead('membership', 1);
+}
+
+function groupOfPath(file: string): string | undefined {
   const parts = pathParts(file).map((part) => part.replace(/\.json$/i, ''));
   const at = parts.findLastIndex((part) => part.toLowerCase() === 'members');
   const group = at > 0 ? parts[at - 1] : undefined;

@@ -14,7 +14,7 @@ import {
 } from './json-members.ts';
 import { pathParts } from './export-files.ts';
 import type { PersonDraft } from './people-draft.ts';
-import { addGroupsOf } from './read-groups.ts';
+import { addGroupOfPath, addGroupsOf } from './read-groups.ts';
 import type { Reading } from './reading.ts';
 import { isGuid } from './recognise.ts';
 import { modesOf } from '../../scenarios/schema/registered-method.ts';
@@ -32,6 +32,7 @@ export function readPerson(object: JsonObject, reading: Reading): number {
   if (key !== undefined) {
     const rows = addGroupsOf(object, key, reading);
     if (rows > 0) reading.alsoRead('membership', rows);
+    addGroupOfPath(key, reading);
   }
   const passkeys = addPasskeysOf(object, person, reading);
   if (passkeys > 0) reading.alsoRead('passkey', passkeys);
