@@ -66,7 +66,7 @@ describe('the capacity table of the terminal', () => {
       .filter(({ purpose }) => purpose === 'profile')
       .map((trial) => Object.assign(structuredClone(trial), { purpose: 'lives', plan: [] }));
     expect(text(100, { trials, capacity: [] }).split('\n')[0]).toBe(
-      'One sign-in after the other  Begun a second  k6’s own p95  Failed  Dropped  Target CPU s/1000',
+      'One after the other  Begun a second  k6’s own p95  Failed  Dropped  Target CPU s/1000',
     );
   });
 

@@ -44,7 +44,7 @@ function capacity(load: LoadResults, inWords: InWords): string {
 
 /** Recoveries are few: desks and verifiers count them by the hour. */
 function anHour({ of }: LoadResults, perSecond: number): string {
-  return of === 'recovery' ? `, ${count(Math.round(perSecond * 3_600))} an hour,` : '';
+  return of === 'recovery' ? `, ${count(Number((perSecond * 3_600).toPrecision(3)))} an hour,` : '';
 }
 
 function latency(load: LoadResults, inWords: InWords): string {

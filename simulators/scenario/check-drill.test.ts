@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { policyOfArm } from '../../scenarios/schema/policy-of-arm.ts';
 import { loadScenario } from './load-scenario.ts';
@@ -19,15 +19,19 @@ const small = {
   policy,
 };
 
-async function load(fields: Readonly<Record<string, unknown>>) {
+function read(fields: Readonly<Record<string, unknown>>) {
   const file = join(mkdtempSync(join(tmpdir(), 'check-drill-')), 'drill.yaml');
   writeFileSync(file, JSON.stringify({ ...small, ...fields }));
-  return loadedOfKind(await loadScenario(file, { overrides: [], metrics: {}, flows }), 'recovery-drill');
+  return loadScenario(file, { overrides: [], metrics: {}, flows });
+}
+
+async function load(fields: Readonly<Record<string, unknown>>) {
+  return loadedOfKind(await read(fields), 'recovery-drill');
 }
 
 async function problemsOf(fields: Readonly<Record<string, unknown>>) {
   try {
-    await load(fields);
+    await read(fields);
     return [];
   } catch (error) {
     if (error instanceof ScenarioErrors) return error.problems;
@@ -184,4 +188,42 @@ it('has no arm that differs from what the scenario leaves out', async () => {
     policy: { recovery: policy.recovery },
   });
   expect(problems.map(({ path }) => path)).toEqual(['arms.strict.policy.helpDesk']);
+});
+
+describe('a load of recoveries', () => {
+  const asLoad = { kind: 'load', arms: ['help-desk-recovery', 'account-recovery'] };
+
+  it('is right with the same policy, and knows whoever checks identities', async () => {
+    const { verifiers, faceCheck, documents, impostors } = loadedOfKind(await read(asLoad), 'load');
+    expect(verifiers.map(({ id }) => id)).toEqual(['balanced']);
+    expect(faceCheck?.id).toBe('standard');
+    expect(documents).toBeDefined();
+    expect(impostors).toEqual([]);
+  });
+
+  it.each([
+    ['without a policy of recovery', { policy: { helpDesk: {} } }, 'policy.recovery', /account-recovery/],
+    ['beside sign-ins', { arms: ['passkey', 'account-recovery'] }, 'arms', /sign-ins \("passkey"\) beside recoveries/],
+    [
+      'with a check of the tenant’s own',
+      recovery({ profiles: [{ ...profile, claimValidation: 'endpoint' }], claimsEndpoint: 'http://127.0.0.1:1/' }),
+      'driver',
+      /a load is for the target alone/,
+    ],
+    [
+      'with a fault where k6 plays the phone',
+      { faults: [{ at: 'account-recovery/take-selfie', delay: '1 s' }] },
+      'faults.0.at',
+      /a step at the target, as k6 plays/,
+    ],
+  ])('is none %s', async (_, fields, path, told) => {
+    const problems = await problemsOf({ ...asLoad, ...fields });
+    expect(problems.map((problem) => problem.path)).toEqual([path]);
+    expect(`${problems[0]?.found}, ${problems[0]?.expected}`).toMatch(told);
+  });
+
+  it('takes faults of the target', async () => {
+    const faults = [{ at: 'account-recovery/see-recovery-result', delay: '1 s' }];
+    expect(await problemsOf({ ...asLoad, faults })).toEqual([]);
+  });
 });
