@@ -4,6 +4,7 @@ import type { Outcome } from '../schema/attempt.ts';
 import { impostorKinds, lockOutReasons, type ImpostorKind, type LockOutReason } from '../schema/drill.ts';
 import type { CountedAttempt, CountedStep } from './counted-attempt.ts';
 import { recoveryTimesS, type DrillCounts } from './drill-counts.ts';
+import { checksPaid, wasAnswered } from './paid-checks.ts';
 import {
   addImpostors,
   addNumbers,
@@ -153,26 +154,6 @@ function addOwnTry(rightful: Rightful, { steps }: TalliedAttempt): void {
   }
 }
 
-/** An identity check with the first document that is looked at; a face check for each presentation, however many faces are compared in it. */
-function checksPaid(steps: readonly TalliedStep[]): { readonly identityChecks: number; readonly faceChecks: number } {
-  const paid = { identityChecks: 0, faceChecks: 0 };
-  let isCheckPaid = false;
-  let isFacePaid = false;
-  for (const step of steps) {
-    if (step.action === 'open-verification') isCheckPaid = false;
-    if (step.action === 'present-credential') isFacePaid = false;
-    if (!wasAnswered(step)) continue;
-    if (step.action === 'capture-document' && !isCheckPaid) {
-      isCheckPaid = true;
-      paid.identityChecks += 1;
-    } else if (step.action === 'check-face' && !isFacePaid) {
-      isFacePaid = true;
-      paid.faceChecks += 1;
-    }
-  }
-  return paid;
-}
-
 function stageOf(stages: Rightful['stages'], { action }: Pick<TalliedStep, 'action'>): Stage | undefined {
   switch (action) {
     case 'capture-document':
@@ -188,11 +169,6 @@ function stageOf(stages: Rightful['stages'], { action }: Pick<TalliedStep, 'acti
     default:
       return undefined;
   }
-}
-
-/** What was not answered was not looked at. */
-function wasAnswered({ result }: Pick<TalliedStep, 'result'>): boolean {
-  return result !== 'unavailable' && result !== 'ended' && result !== 'not-done';
 }
 
 function addToStage(stage: Stage, step: TalliedStep): void {

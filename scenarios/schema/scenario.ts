@@ -2,10 +2,13 @@
 // published JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
 import { arms, loadArms, recoveryArms } from './arm.ts';
+import { directoryGroups } from './directory-groups.ts';
 import { drill } from './drill.ts';
 import { parameterAmount } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
+import { limits } from './limits.ts';
 import { load } from './load.ts';
+import { measurement } from './measurement.ts';
 import { policy } from './policy.ts';
 import { rollout } from './rollout.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
@@ -70,20 +73,6 @@ export const fault = z
   );
 export type Fault = z.infer<typeof fault>;
 
-const groupId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, 'expected an id such as "pilot-group": lower-case letters, digits and hyphens');
-
-const group = z.strictObject({
-  personas: z
-    .array(z.string())
-    .min(1)
-    .max(1_000)
-    .optional()
-    .describe('Ids of personas whose people are in it. Absent: all'),
-  share: share.default(1).describe('Share of those people, drawn at random'),
-});
-
 /** What every kind of scenario may say. */
 const ofEveryKind = {
   name: z.string().min(1).max(80).describe('What the experiment is called in the report'),
@@ -103,8 +92,7 @@ const ofEveryKind = {
     .describe('paired: every virtual user lives all arms. parallel: each lives one, allotted at random in equal parts'),
   arms: arms.prefault(['password-otp', 'passkey']).describe('Ways to sign in that are compared, one to four'),
   personas: z.record(z.string(), share).describe('Persona id and its weight in the tenant; weights add up to 100 %'),
-  groups: z
-    .record(groupId, group)
+  groups: directoryGroups
     .default({})
     .describe(
       "Groups of the tenant's directory, by id, for what its policy says of them. Each persona is one without being named here",
@@ -137,38 +125,8 @@ const ofEveryKind = {
         'Parameters of the human model set to one value for this run, by id, written with their unit: "90 s", "4 %".',
       ),
     ),
-  limits: z
-    .strictObject({
-      attemptTime: durationFrom('10 s', '1 d')
-        .default(900_000)
-        .describe("On the user's clock; beyond it an attempt is timed out"),
-      answerTime: durationFrom('100 ms', '5 min')
-        .default(10_000)
-        .describe('Real time; a target that has not answered a step by then is unavailable'),
-      void: share.default(0.02).describe('Share of void attempts beyond which the run has failed'),
-      restartsPerNeed: z
-        .int()
-        .min(0)
-        .max(10)
-        .default(1)
-        .meta(inUnit('count of attempts', 'That a person may start over for one need to sign in.')),
-    })
-    .prefault({})
-    .describe('When an attempt, an answer or the run is given up'),
-  measurement: z
-    .strictObject({
-      lanes: z
-        .int()
-        .min(1)
-        .max(64)
-        .optional()
-        .meta(inUnit('count of lanes', 'At work at once; absent: two for each core, at most four.')),
-      quietShare: share
-        .default(0.2)
-        .describe('Share of attempts that run while the other lanes are quiet; measured figures come from those'),
-    })
-    .prefault({})
-    .describe('How attempts are run so that their times can be trusted'),
+  limits: limits.prefault({}).describe('When an attempt, an answer or the run is given up'),
+  measurement: measurement.prefault({}).describe('How attempts are run so that their times can be trusted'),
   virtual: virtual.prefault({}).describe('For the driver virtual: machine time, threads, how much is stored'),
 };
 

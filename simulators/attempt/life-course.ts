@@ -3,7 +3,6 @@
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
-import type { Outcome } from '../../scenarios/schema/attempt.ts';
 import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
 import { personInArm } from '../people/person-in-arm.ts';
 import { armPurpose } from './arm-purpose.ts';
@@ -11,7 +10,9 @@ import { openAccount } from './account-holder.ts';
 import { attemptsBefore, type WithoutNeed } from './before-need.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import { AttemptInHand } from './attempt-in-hand.ts';
-import type { OpenSession, SessionOrder } from './driver.ts';
+import { closedAfter, neverBegun } from './closed-session.ts';
+import { comesBack, sessionOrder } from './come-without-need.ts';
+import type { OpenSession } from './driver.ts';
 import type { Life } from './life.ts';
 import { OrderInHand, type PersonInArm } from './order-in-hand.ts';
 import { PlanInHand, type Plan } from './plan.ts';
@@ -19,7 +20,6 @@ import type { Interpreter } from './run-attempt.ts';
 import { nextStart, type AttemptStart, type WhoStartsOver } from './start-over.ts';
 import { TriesAtAccount } from './tries-at-account.ts';
 import { impostorBefore } from './impostors-before.ts';
-import { VoidAttempt } from './void-attempt.ts';
 import { whenThere, type Maybe } from './when-there.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -199,7 +199,7 @@ export class LifeCourse {
   #inSession({ session, close }: OpenSession): Maybe<AttemptCourse> {
     const isMeant = this.#without === undefined;
     const lived = this.#interpreter.live(this.#order, session, this.#without?.human ?? this.#life.human);
-    return lived instanceof Promise ? closedLater(close, lived, isMeant) : closed(close, lived, isMeant);
+    return closedAfter(close, lived, isMeant);
   }
 
   #end(course: AttemptCourse): AttemptInHand {
@@ -219,26 +219,6 @@ export class LifeCourse {
   }
 }
 
-/** Undefined: they have got what they came for, or do not come back. */
-function comesBack(
-  { again }: WithoutNeed,
-  first: AttemptStart,
-  { drawIndex }: AttemptStart,
-  { outcome, endedAtMs }: AttemptCourse,
-): AttemptStart | undefined {
-  if (again === undefined || outcome.kind === 'succeeded' || outcome.kind === 'void') return undefined;
-  const tries = drawIndex - first.drawIndex + 1;
-  return tries < again.triesAtMost ? { drawIndex: drawIndex + 1, startsAtMs: endedAtMs + again.pauseMs } : undefined;
-}
-
-/** Who serves no need may come with fewer passkeys at hand than they have, or from elsewhere. */
-function sessionOrder(order: OrderInHand, without: WithoutNeed | undefined): SessionOrder {
-  if (without === undefined) return order;
-  const { user, arm, device, drawIndex, correlationId } = order;
-  const { cameTo: account, address } = without;
-  return { user, account, arm, device, drawIndex, correlationId, address };
-}
-
 /** Cleared, the map would be made anew by V8. */
 function beginAnew(_ordinal: number, flow: FlowId, ordinals: Map<FlowId, number>): void {
   ordinals.set(flow, 0);
@@ -253,53 +233,4 @@ function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, dr
     quietShare >= 1 ||
     openStream({ seed, purpose: quietPurpose(arm), user: user.index, attempt: drawIndex }).uniform() < quietShare
   );
-}
-
-function closed(close: OpenSession['close'], course: AttemptCourse, isMeant: boolean): Maybe<AttemptCourse> {
-  const closing = close(failureOf(course.outcome, course.steps, isMeant));
-  return closing instanceof Promise ? courseAfter(closing, course) : course;
-}
-
-async function closedLater(
-  close: OpenSession['close'],
-  lived: Promise<AttemptCourse>,
-  isMeant: boolean,
-): Promise<AttemptCourse> {
-  return closed(close, await lived, isMeant);
-}
-
-async function courseAfter(closing: Promise<void>, course: AttemptCourse): Promise<AttemptCourse> {
-  await closing;
-  return course;
-}
-
-function neverBegun(cause: unknown, { startsAtMs }: AttemptStart): AttemptCourse {
-  if (!(cause instanceof VoidAttempt)) throw cause;
-  return {
-    outcome: { kind: 'void', code: cause.code, detail: cause.message },
-    fellBack: false,
-    steps: [],
-    endedAtMs: startsAtMs,
-  };
-}
-
-/** Name under which a picture of a failed attempt is kept: how it ended, and where. Of those that nobody meant only our own failures are. */
-function failureOf(
-  outcome: Outcome,
-  steps: AttemptCourse['steps'],
-  isMeant: boolean,
-): { name: string; log: object } | undefined {
-  if (!isMeant && outcome.kind !== 'void') return undefined;
-  switch (outcome.kind) {
-    case 'succeeded':
-      return undefined;
-    case 'refused':
-      return { name: `refused-${outcome.code}`, log: steps };
-    case 'abandoned':
-      return { name: `abandoned-${outcome.reason}`, log: steps };
-    case 'timed-out':
-      return { name: 'timed-out', log: steps };
-    case 'void':
-      return { name: `void-${outcome.code}`, log: steps };
-  }
 }

@@ -4,14 +4,13 @@ import type { DeskAnswer } from '../../scenarios/schema/help-desk.ts';
 import type { Impostor } from '../../scenarios/schema/impostor.ts';
 import type { Presentation } from '../../scenarios/schema/captured.ts';
 import type { CapturedFace } from './captures.ts';
+import { answeringMs, countRight } from './calling-help-desk.ts';
 import type { HumanModel, Intent, Situation } from './intent.ts';
 import type { LockedOut } from './lock-out.ts';
 import { followLink } from './paging.ts';
 import { Person } from './person.ts';
 import type { Parameters } from './parameters.ts';
 import {
-  answeringMs,
-  countRight,
   documentAt,
   documentQuantiles,
   faceOf,

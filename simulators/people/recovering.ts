@@ -1,10 +1,10 @@
 // What people do on the way back to an account that they have lost: which document and face they bring, what they can answer, how long they
 // wait. What is made of it is decided by the verifier, the site and the help desk.
 import type { ArmId } from '../../scenarios/schema/arm.ts';
-import type { DeskAnswer } from '../../scenarios/schema/help-desk.ts';
 import type { RecoveryAction } from '../../scenarios/flows/action.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
+import { answerHelpDesk, callHelpDesk } from './calling-help-desk.ts';
 import type { CapturedDocument, CapturedFace } from './captures.ts';
 import type { Draws } from './draws.ts';
 import type { HumanModel, Intent, Situation } from './intent.ts';
@@ -51,7 +51,7 @@ export function recoveringModel(
     'see-recovery-result': as(followLink),
     'submit-pass': as(submitPass),
     'sign-out': as(followLink),
-    'call-help-desk': as((person) => callHelpDesk(person, caseOf(person.situation))),
+    'call-help-desk': as((person) => withReason(person, callHelpDesk(person), caseOf(person.situation))),
     'answer-help-desk': as((person) => answerHelpDesk(person, ground().deskQuestions(person.situation.arm))),
   };
 }
@@ -194,76 +194,4 @@ function submitPass(person: Person): Intent<'submit-pass'> {
   return atStep.happens('pass-mistyped') && codeInHand !== ''
     ? { modelledMs, text: mistype(codeInHand, atStep), cause: 'pass-mistyped' }
     : { modelledMs, text: codeInHand };
-}
-
-/** Waits no longer than patience with a telephone allows. */
-function callHelpDesk(person: Person, known: LockedOut): Intent<'call-help-desk'> {
-  const { atStep, inAttempt } = person;
-  const waitMs = atStep.durationMs('desk-wait');
-  const patienceMs = inAttempt.durationMs('desk-patience');
-  const call: Intent<'call-help-desk'> =
-    waitMs > patienceMs
-      ? { modelledMs: patienceMs, result: 'not-answered' }
-      : { modelledMs: waitMs, result: 'asked-for-more' };
-  return withReason(person, call, known);
-}
-
-function answerHelpDesk(person: Person, questions: number): Intent<'answer-help-desk'> {
-  const { atStep } = person;
-  switch (person.situation.asksFor) {
-    case undefined:
-      return { modelledMs: 0, passedOver: false };
-    case 'questions': {
-      const right = countRight(questions, () => !atStep.happens('answer-not-known'));
-      return {
-        modelledMs: answeringMs(person, questions),
-        answer: { proof: 'questions', right, asked: questions },
-        passedOver: false,
-        ...(right < questions ? { cause: 'answer-not-known' } : {}),
-      };
-    }
-    case 'call-back': {
-      const reached = !atStep.happens('call-back-missed');
-      return answered(
-        atStep.durationMs('desk-call-back'),
-        { proof: 'call-back', reached },
-        reached,
-        'call-back-missed',
-      );
-    }
-    case 'manager': {
-      const vouches = !atStep.happens('manager-unreachable');
-      return answered(
-        atStep.durationMs('manager-reached'),
-        { proof: 'manager', vouches },
-        vouches,
-        'manager-unreachable',
-      );
-    }
-    case 'video': {
-      const takenForOwner = !atStep.happens('rightful-misjudged-on-video');
-      return answered(
-        atStep.durationMs('video-check'),
-        { proof: 'video', takenForOwner },
-        takenForOwner,
-        'misjudged-on-video',
-      );
-    }
-  }
-}
-
-/** All of them are drawn, so that no answer moves another. */
-export function countRight(questions: number, isRight: () => boolean): number {
-  return Array.from({ length: questions }, isRight).filter(Boolean).length;
-}
-
-export function answeringMs({ atStep }: Person, questions: number): number {
-  return Array.from({ length: questions }, () => atStep.durationMs('question-answering')).reduce(
-    (sum, oneMs) => sum + oneMs,
-    0,
-  );
-}
-
-function answered(modelledMs: number, answer: DeskAnswer, holds: boolean, cause: Cause): Intent<'answer-help-desk'> {
-  return { modelledMs, answer, passedOver: false, ...(holds ? {} : { cause }) };
 }
