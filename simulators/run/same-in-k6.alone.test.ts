@@ -1,8 +1,11 @@
 // The same virtual users in real Chromium, in k6 and in virtual time: attempt by attempt the same outcome by the same steps. Nothing else
 // proves as much that no driver makes its results up.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { differentAttempts } from '../attempt/different-attempts.fixture.ts';
+import { strictPolicy } from '../site/strict-policy.fixture.ts';
 import { findK6 } from '../programs/k6/find-k6.ts';
 import {
   journalled,
@@ -52,8 +55,13 @@ const everyFlowWithoutNeed = Object.values(flows).flatMap(({ id, purpose }) =>
 
 const cases: readonly (readonly [title: string, scenario: SmallScenario])[] = [
   ['with password + code and with passkeys, and beside them what nobody meant', { users, ...notMeant }],
+  ['under a strict policy', { users, policy: strictPolicy }],
   ['in arms that differ', { users: Math.ceil(users / 5), arms: armsThatDiffer }],
 ];
+
+/** Each of these meets somebody under the strict policy: what they saw is kept as pictures. */
+const refusals = ['50079', '53000', '53010', '135016'].map((code) => `refused-${code}-1.png`);
+const picturesIn = (run: string) => readdirSync(join(run, 'failures'));
 
 it.for(cases)(
   'ends alike in Chromium, in k6 and in virtual time, attempt by attempt: %s',
@@ -71,6 +79,7 @@ it.for(cases)(
     expect(seen?.length).toBeGreaterThan(3 * given.users);
     const lived = new Set(seen?.map(({ flow }) => flow));
     if (given.unmeant !== undefined) for (const flow of everyFlowWithoutNeed) expect(lived).toContain(flow);
+    if (given.policy === strictPolicy) expect(picturesIn(inBrowser.path)).toEqual(expect.arrayContaining(refusals));
     expect(differentAttempts(seen ?? [], made ?? [])).toEqual([]);
     expect(made?.length).toBe(seen?.length);
     expect(differentAttempts(seen ?? [], imagined ?? [])).toEqual([]);

@@ -21,9 +21,9 @@ export function checkGroups(raw: Readonly<Record<string, unknown>>, report: Repo
     for (const named of groupsNamed(policy, path)) mustBeKnown(named.group, known, named.path);
 }
 
-/** By passkey profiles, recovery profiles and passes. */
+/** By passkey and recovery profiles, methods, passes, roles, Conditional Access. */
 function* groupsNamed(policy: WrittenPolicy['policy'], path: Path): Generator<{ group: unknown; path: Path }> {
-  const { passkeys, recovery, temporaryAccessPass } = policy;
+  const { passkeys, recovery, temporaryAccessPass, methods, roles, conditionalAccess } = policy;
   const profilesIn = (part: 'passkeys' | 'recovery', written: unknown) =>
     listOf(mapOf(written)['profiles']).map((profile, nth) => ({
       listed: mapOf(profile)['groups'],
@@ -33,8 +33,21 @@ function* groupsNamed(policy: WrittenPolicy['policy'], path: Path): Generator<{ 
     ...profilesIn('passkeys', passkeys),
     ...profilesIn('recovery', recovery),
     { listed: mapOf(recovery)['excludedGroups'], at: [...path, 'recovery', 'excludedGroups'] },
-    { listed: mapOf(temporaryAccessPass)['groups'], at: [...path, 'temporaryAccessPass', 'groups'] },
+    { listed: mapOf(passkeys)['excludedGroups'], at: [...path, 'passkeys', 'excludedGroups'] },
+    ...groupsOfUse(temporaryAccessPass, [...path, 'temporaryAccessPass']),
+    ...keysOf(methods).flatMap((method) => groupsOfUse(mapOf(methods)[method], [...path, 'methods', method])),
+    ...listOf(conditionalAccess).flatMap((one, nth) =>
+      (['includeGroups', 'excludeGroups'] as const).map((field) => ({
+        listed: mapOf(mapOf(mapOf(one)['conditions'])['users'])[field],
+        at: [...path, 'conditionalAccess', nth, 'conditions', 'users', field],
+      })),
+    ),
   ];
+  for (const group of keysOf(roles)) yield { group, path: [...path, 'roles', group] };
   for (const { listed, at } of lists)
     for (const [index, group] of listOf(listed).entries()) yield { group, path: [...at, index] };
 }
+
+/** Whom a method is for. */
+const groupsOfUse = (use: unknown, at: Path) =>
+  (['groups', 'excludedGroups'] as const).map((field) => ({ listed: mapOf(use)[field], at: [...at, field] }));

@@ -18,6 +18,7 @@ import {
 import { drillScenario, loadScenario, scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { inferredKind } from '../../scenarios/schema/scenario-kind.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
+import { checkAccess } from './check-access.ts';
 import { checkArms } from './check-arms.ts';
 import { checkDrill } from './check-drill.ts';
 import { checkFault } from './check-fault.ts';
@@ -67,6 +68,7 @@ export function checkScenario(
   for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
   checkWeights(raw['personas'], report);
   checkGroups(raw, report, mustBeKnown);
+  checkAccess(raw, mustBeKnown);
   mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
   // A drill of one way says how many get back in by it; sign-ins are compared.
   if (!isDrill) checkDesign(raw, arms, report);

@@ -12,6 +12,7 @@ import type { Shown } from './rules/authentication-strength.ts';
 import { decideAccess, type PolicyResult } from './rules/conditional-access.ts';
 import type { SignInPerson } from './rules/conditional-access-conditions.ts';
 import { refusedAccess, type AccessRefusal } from './rules/refused-access.ts';
+import { destinationOf } from './session.ts';
 import type { TemporaryAccessPass } from './rules/temporary-access-pass.ts';
 import type { Visit } from './visit.ts';
 
@@ -26,7 +27,14 @@ const granted: Access = {};
 export function accessToSignIn(visit: Visit, account: Account, shown: Shown): Access {
   const { policy } = visit.tenant;
   if (policy.conditionalAccess.length === 0) return granted;
-  return decided(visit, account, shown, policy.signIn.application);
+  const towards = destinationOf(visit.session);
+  return decided(visit, account, shown, towards === 'security-info' ? mySignIns : policy.signIn.application);
+}
+
+/** A pass is for registering another method: whoever signs in with one goes to the page for that. */
+export function accessWithPass(visit: Visit, account: Account, shown: Shown): Access {
+  if (visit.tenant.policy.conditionalAccess.length === 0) return granted;
+  return decided(visit, account, shown, mySignIns);
 }
 
 /**

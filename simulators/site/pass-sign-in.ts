@@ -1,5 +1,5 @@
 // Sign-in with a Temporary Access Pass that the help desk or a recovery has issued: a factor strong enough to register a passkey with.
-import { accessToSignIn, shownPass, type Access } from './access.ts';
+import { accessWithPass, shownPass, type Access } from './access.ts';
 import type { Answer } from './answer.ts';
 import { refusedSignIn } from './refused-sign-in.ts';
 import type { RequestOf } from './request.ts';
@@ -35,7 +35,7 @@ export function answerPass(visit: Visit, { userName, matches }: RequestOf<'enter
       row: row('130502', 'Temporary Access Pass blocked by policy'),
     };
   const shown = shownPass(pass);
-  const access = accessToSignIn(visit, account, shown);
+  const access = accessWithPass(visit, account, shown);
   // Right, and used: one for one time is no more.
   const after = { ...account, guesses, pass: { ...pass, used: true } };
   if (access.refusal !== undefined)

@@ -17,7 +17,16 @@ import { methodOfPasskey, signInRow, type SignInMethod, type SignInRow } from '.
 import { accountIn, page, show, type Visit } from './visit.ts';
 
 export function openPasskeyRegistration(visit: Visit): Answer {
-  return registrationRefusal(visit) ?? show(visit, page('register-passkey'));
+  const refused = registrationRefusal(visit);
+  if (refused === undefined) return show(visit, page('register-passkey'));
+  const { tenant, session, nowMs } = visit;
+  if (tenant.policy.conditionalAccess.length === 0 || session?.stage.kind === 'signed-in') return refused;
+  // They sign in now, and it is remembered what for.
+  return {
+    ...refused,
+    session: { stage: { kind: 'anonymous', sinceMs: nowMs, towards: 'security-info' } },
+    sessionBegins: true,
+  };
 }
 
 export function askForAttestation(visit: Visit, { freshChallenge }: RequestOf<'ask-for-attestation'>): Answer {

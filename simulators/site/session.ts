@@ -11,14 +11,20 @@ import { decideSession } from './rules/session-life.ts';
 
 /** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. `multifactorAtMs` absent: the password sufficed. `shown`: by which they signed in, for Conditional Access; absent: there is none. `oneTimePass`: the sign-in was by a pass that is used up. `recovers`: by one that a recovery gave, and no passkey is registered yet. */
 export type Stage =
-  | { readonly kind: 'anonymous'; readonly sinceMs: number }
-  | { readonly kind: 'password'; readonly sinceMs: number; readonly userName: string }
+  | { readonly kind: 'anonymous'; readonly sinceMs: number; readonly towards?: Destination | undefined }
+  | {
+      readonly kind: 'password';
+      readonly sinceMs: number;
+      readonly userName: string;
+      readonly towards?: Destination | undefined;
+    }
   | {
       readonly kind: 'second-factor';
       readonly sinceMs: number;
       readonly userName: string;
       readonly secondFactor: CodeChannel;
       readonly round: CodeRound;
+      readonly towards?: Destination | undefined;
     }
   /** The person is at an external provider. */
   | {
@@ -41,6 +47,15 @@ export type Stage =
   | { readonly kind: 'recovery'; readonly sinceMs: number; readonly userName: string; readonly recovery: Recovery }
   /** No browser's: of a call to the help desk. `asked`: place in its procedure. */
   | { readonly kind: 'help-desk-call'; readonly sinceMs: number; readonly userName: string; readonly asked: number };
+
+/** What somebody signs in for, where it is not what people sign in for: Conditional Access tells them apart. */
+export type Destination = 'security-info';
+
+/** Of a browser that is still signing in. */
+export function destinationOf(session: Session | undefined): Destination | undefined {
+  const stage = session?.stage;
+  return stage !== undefined && 'towards' in stage ? stage.towards : undefined;
+}
 
 export type StageOf<K extends Stage['kind']> = Extract<Stage, { kind: K }>;
 

@@ -7,6 +7,7 @@ import { sentTo, type Posted } from './code-post.ts';
 import { sendElsewhere } from './external-check.ts';
 import type { RequestOf } from './request.ts';
 import { enterPassword } from './rules/guess-record.ts';
+import { destinationOf } from './session.ts';
 import { signInRow } from './sign-in-row.ts';
 import { page, pageWithCode, show, type Visit } from './visit.ts';
 
@@ -28,7 +29,9 @@ export function enterUserName(visit: Visit, { userName }: RequestOf<'enter-user-
   const isPasskeyOnly = visit.tenant.directory.accountOf(userName)?.hasPassword === false;
   return {
     shown: isPasskeyOnly ? pageWithCode('password', 'no-password') : page('password'),
-    session: { stage: { kind: 'password', sinceMs: visit.nowMs, userName } },
+    session: {
+      stage: { kind: 'password', sinceMs: visit.nowMs, userName, towards: destinationOf(visit.session) },
+    },
     sessionBegins: true,
   };
 }
@@ -113,7 +116,16 @@ function goOnFromPassword(
         secondFactor === 'totp' ? withoutMessage : sentTo(account, secondFactor, 'sign-in', [nowMs], freshCode, nowMs);
       return {
         shown: page('code'),
-        session: { stage: { kind: 'second-factor', sinceMs: nowMs, userName, secondFactor, round } },
+        session: {
+          stage: {
+            kind: 'second-factor',
+            sinceMs: nowMs,
+            userName,
+            secondFactor,
+            round,
+            towards: destinationOf(session),
+          },
+        },
         sessionBegins: true,
         account,
         message,

@@ -20,6 +20,7 @@ import { clumsy } from '../load/orders/test-books.fixture.ts';
 import { openTestLane, testTarget } from '../load/session/test-lane.fixture.ts';
 import { projectProviders, testPopulation } from '../../people/test-population.fixture.ts';
 import { simulatedAuthenticators } from '../../scenario/simulated-authenticators.fixture.ts';
+import { strictPolicy } from '../../site/strict-policy.fixture.ts';
 import { VirtualLane } from './virtual-lane.ts';
 
 /** Some 6 attempts each; SAME_USERS=1000 takes minutes. */
@@ -172,6 +173,19 @@ it(
       'resend-limit',
     ])
       expect(codesIn(real)).toContain(code);
+  },
+  timeLimit,
+);
+
+it(
+  'and under a strict policy: excluded groups, methods that are off, Conditional Access by role, device, place and strength',
+  async () => {
+    const strict = policySchema.parse(strictPolicy);
+    const [real, virtual] = [await overHttp([], strict), await virtually([], strict)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    expect(virtual.length).toBe(real.length);
+    for (const code of ['50076', '50079', '53000', '53003', '53010', '135016']) expect(codesIn(real)).toContain(code);
   },
   timeLimit,
 );
