@@ -19,7 +19,7 @@ it('says of a capacity that did not hold once more that it did not', () => {
 
 it('speaks of recoveries, and of an hour, where accounts are recovered', () => {
   const told = loadSummary({ ...load, of: 'recovery' }, fixtureArms);
-  expect(told).toMatch(/255 recoveries a second, 918\s000 an hour, with passkeys/);
+  expect(told).toMatch(/255\srecoveries a second, 918\s000 an hour, with passkeys/);
   expect(told).toContain('Of recoveries with');
   expect(told).not.toContain('sign-in');
   expect(loadSummary(load, fixtureArms)).not.toContain('an hour');
