@@ -25,6 +25,7 @@ export async function prepareRollout({
         workers: loaded.scenario.virtual.workers ?? availableParallelism(),
         stop,
         onProgress: (lived) => progress.days(lived),
+        onStart: (done, of) => progress.counted('Campaigns that begin in other weeks', done, of),
       }),
   };
 }

@@ -25,6 +25,7 @@ import { storedSampleSection } from '../pilot/stored-sample-section.ts';
 import { tenantDifferenceTable } from '../rollout/sections/tenant-difference-table.ts';
 import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
 import { tenantRateTable } from '../rollout/sections/tenant-rate-table.ts';
+import { textMessagesEndSection } from '../rollout/sections/text-messages-end-section.ts';
 import { tenantRecoveryTable } from '../rollout/sections/tenant-recovery-table.ts';
 import { tenantReading } from '../rollout/sections/tenant-reading.ts';
 import { tenantWeeksTable } from '../rollout/sections/tenant-weeks-table.ts';
@@ -67,6 +68,7 @@ const rolloutParts = ({ timeline }: ResultsOfRollout): readonly Part<ResultsOfRo
   'tenant',
   tenantDifferenceTable,
   tenantLedgerTable,
+  ...(timeline.textMessagesEnd === undefined ? [] : [textMessagesEndSection]),
   ...(timeline.totals.some(({ recoveries }) => recoveries !== undefined) ? [tenantRecoveryTable] : []),
   tenantWeeksTable,
   tenantRateTable,

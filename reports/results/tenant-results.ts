@@ -1,5 +1,6 @@
 // The timeline part of results.json: what a tenant's weeks looked like with the rollout and with nothing done, and what the difference is.
 import { z } from 'zod';
+import { aroundDeadline } from '../../scenarios/schema/campaign-start.ts';
 import { currency, inCurrency } from '../../scenarios/schema/currency.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { ticketCounts } from '../../scenarios/schema/tenant-ledger.ts';
@@ -93,6 +94,7 @@ export const tenantWeekResult = z.object({
   registrationsTried: week.registrationsTried,
   registrationsMade: week.registrationsMade,
   expiredPasses: week.expiredPasses,
+  textMessagesEnd: week.textMessagesEnd,
   ...counted,
   lostHours: lostHours.describe('Working time lost in the week'),
   costs: costs.describe("What the week cost, at the scenario's prices"),
@@ -111,6 +113,8 @@ export const tenantResults = timeline
     machineTime: true,
     waves: true,
     passwordsRemovedOn: true,
+    textMessagesEnd: true,
+    campaignStarts: true,
   })
   .extend({
     weeks: z
@@ -166,6 +170,14 @@ export const tenantResults = timeline
         }),
       )
       .describe('Prices of the scenario'),
+    aroundDeadline: z
+      .object({
+        on: z.iso.date().describe('The first deadline in the time of the rollout'),
+        rollout: aroundDeadline.describe('With the rollout as it is written'),
+        nothing: aroundDeadline.describe('With nothing done'),
+      })
+      .optional()
+      .describe('Who is hit when text messages end, and what the help desk sees. Absent: nothing ends in this time'),
     rates: timeline.shape.rates,
   });
 export type TenantResults = z.infer<typeof tenantResults>;

@@ -6,6 +6,7 @@ import { departureSentence } from '../departures/departures-in-words.ts';
 import { limitOfVoid } from '../metrics/validity.ts';
 import { percent } from '../words/quantity.ts';
 import { resultsFormat, type ResultsOfRollout } from '../results/results.ts';
+import { deadlineFinding } from './deadline-finding.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
 import { recoveryFinding } from './recovery-finding.ts';
@@ -29,7 +30,12 @@ export async function analyseTimeline(
     format: resultsFormat,
     generatedAt: new Date().toISOString(),
     run: manifest,
-    summary: [departureSentence(departures), tenantSummary(timeline), recoveryFinding(timeline, rollout)]
+    summary: [
+      departureSentence(departures),
+      tenantSummary(timeline),
+      deadlineFinding(timeline),
+      recoveryFinding(timeline, rollout),
+    ]
       .filter((part) => part !== '')
       .join(' '),
     departures,

@@ -1,5 +1,7 @@
 // From the counts and sums of a timeline to shares, means, intervals and costs.
+import { aroundDeadline, firstEnd } from '../../scenarios/measures/tenant/around-deadline.ts';
 import { sumOfLedgers, totalLostMs } from '../../scenarios/measures/tenant/ledger-sums.ts';
+import { sumOfTextMessagesEnd } from '../../scenarios/measures/tenant/text-messages-end-sums.ts';
 import { sumOfRecoveries } from '../../scenarios/measures/tenant/recovery-sums.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
@@ -62,8 +64,17 @@ export function judgeTimeline(lived: Timeline, priced: Priced, conf: number): Te
       const price = prices[id];
       return price === undefined ? [] : [Object.assign({ id, title: priceTitles[id] }, price)];
     }),
+    ...aroundFirstEnd(lived, prices),
     rates: [...rates],
   };
+}
+
+function aroundFirstEnd(lived: Timeline, prices: Prices): Pick<TenantResults, 'aroundDeadline'> {
+  const deadline = firstEnd(lived.textMessagesEnd ?? [], lived);
+  if (deadline === undefined) return {};
+  const { on } = deadline;
+  const of = (tenant: TenantWeek['tenant']) => aroundDeadline(lived, tenant, on, prices);
+  return { aroundDeadline: { on, rollout: of('rollout'), nothing: of('nothing') } };
 }
 
 function totalOf(
@@ -164,6 +175,7 @@ function weekResult(
     registrationsTried: of((cell) => cell.registrationsTried),
     registrationsMade: of((cell) => cell.registrationsMade),
     expiredPasses: of((cell) => cell.expiredPasses),
+    ...endOfTextsIn(cells),
     ...countedIn(ledger, cells),
     lostHours: lostHoursOf(ledger),
     costs: costsOf(ledger, prices),
@@ -226,6 +238,11 @@ function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
       people,
     ),
   };
+}
+
+function endOfTextsIn(cells: readonly TenantWeek[]): Pick<TenantWeekResult, 'textMessagesEnd'> {
+  const textMessagesEnd = sumOfTextMessagesEnd(cells.map((cell) => cell.textMessagesEnd));
+  return textMessagesEnd === undefined ? {} : { textMessagesEnd };
 }
 
 function total<T>(rows: readonly T[], of: (row: T) => number): number {

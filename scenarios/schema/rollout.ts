@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { currency, inCurrency } from './currency.ts';
 import { inUnit } from './in-unit.ts';
 import { deviceKinds } from './provider.ts';
+import { standingAtStart } from './standing-at-start.ts';
 import { tenantRateAmount } from './tenant-rate.ts';
 import { day, durationFrom, share, timeOfDay, writtenWithUnit } from './units.ts';
 
@@ -185,6 +186,41 @@ export const rollout = z.strictObject({
         ),
     })
     .describe('What things cost, each with its source or why it is assumed'),
+  standing: z
+    .record(z.string(), standingAtStart)
+    .optional()
+    .describe(
+      'Where people stand before the first day, by persona id, as a registration report says. Absent, or no such persona: nobody has a passkey, and second factors are as the persona says',
+    ),
+  textMessagesEnd: z
+    .array(
+      z.strictObject({
+        deadline: z.string().describe('Id of a deadline in evidence/deadlines.yaml'),
+        personas: z.array(z.string()).min(1).optional().describe('Persona ids; absent: everybody not named before'),
+      }),
+    )
+    .min(1)
+    .max(10)
+    .optional()
+    .describe(
+      'From these days on there is no code by text message, in both tenants: who has nothing else registers a passkey at the next sign-in, which cannot be put off, or calls the help desk',
+    ),
+  campaignStarts: z
+    .strictObject({
+      weeksBefore: z
+        .array(z.int().min(0).max(104))
+        .min(1)
+        .max(52)
+        .refine((weeks) => new Set(weeks).size === weeks.length, 'expected each week once')
+        .meta(
+          inUnit(
+            'count of weeks',
+            'Before the first of those deadlines. For each the same people live the rollout again, all asked from that day on in one wave.',
+          ),
+        ),
+    })
+    .optional()
+    .describe('What starting earlier or later would save'),
   losses: z
     .array(massLoss)
     .max(mostPlanted)

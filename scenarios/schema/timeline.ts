@@ -1,9 +1,11 @@
 // timeline.json of a run folder: what a tenant's weeks looked like, with the rollout and with nothing done, as counts and sums. Reports
 // make shares, means and intervals of them.
 import { z } from 'zod';
+import { campaignStart, endOfTexts } from './campaign-start.ts';
 import { inUnit } from './in-unit.ts';
 import { lostTime, tenantLedger, ticketCounts } from './tenant-ledger.ts';
 import { tenantRecoveries } from './tenant-recoveries.ts';
+import { textMessagesEnd } from './text-messages-end.ts';
 import { usedRate } from './tenant-rate.ts';
 
 export const tenantIds = ['rollout', 'nothing'] as const;
@@ -81,6 +83,9 @@ export const tenantWeek = z.object({
   recoveries: tenantRecoveries
     .optional()
     .describe('By an identity check, before anybody calls the help desk. Absent: nobody began one in the week'),
+  textMessagesEnd: textMessagesEnd
+    .optional()
+    .describe('Of the people whose text messages end. Absent: the week has none of it'),
   ledger: tenantLedger.describe(
     'Time lost, tickets, and what else is counted for a price, in the week; what became of a ticket belongs to the week in which it was opened',
   ),
@@ -180,6 +185,16 @@ export const timeline = z.object({
   weeks: z.array(tenantWeek).describe('One a week, persona and tenant'),
   desk: z.array(deskWeek).describe('The help desk: one a week and tenant in which calls came or waited'),
   differences: z.array(tenantDifference).describe('What the rollout changes for each person'),
+  textMessagesEnd: z
+    .array(endOfTexts)
+    .optional()
+    .describe('When there are no text messages any more, with who says so. Absent: they stay'),
+  campaignStarts: z
+    .array(campaignStart)
+    .optional()
+    .describe(
+      'The same people with a campaign that begins in other weeks before the first deadline. Absent: not asked',
+    ),
   rates: z.array(usedRate).describe('How often things happen, as they were used'),
 });
 export type Timeline = z.infer<typeof timeline>;

@@ -8,9 +8,11 @@ import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeWeekTable } from '../store/week-table.ts';
 import { writeInOneStep } from '../store/write-in-one-step.ts';
+import { firstEnd } from '../../scenarios/measures/tenant/around-deadline.ts';
 import { createCalendar } from '../experiments/rollout/calendar.ts';
 import { plannedSignIns } from '../experiments/rollout/planned-sign-ins.ts';
 import { liveTenant, type TenantProgress } from '../experiments/rollout/live-tenant.ts';
+import { liveCampaignStarts } from './campaign-starts.ts';
 import { keepProfile } from './kept-profile.ts';
 import { courseOfRun } from './course-of-run.ts';
 import { notReconciledVirtually, type RunEnd } from './run-end.ts';
@@ -25,6 +27,8 @@ export interface TenantRunOptions {
   readonly workers: number;
   readonly stop: AbortSignal;
   readonly onProgress: (lived: TenantProgress) => void;
+  /** Of campaigns that begin in other weeks. */
+  readonly onStart: (done: number, of: number) => void;
 }
 
 export async function tenantRun({
@@ -52,17 +56,26 @@ export async function tenantRun({
     voidLimit: scenario.limits.void,
     stop,
     live: async (running) => {
-      const timeline = await running(() =>
-        liveTenant({
-          loaded,
-          rollout,
-          hands: { kind: 'threads', workers, profile },
-          machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`,
-          folder: course,
-          stop,
-          onProgress,
-        }),
-      );
+      const tenant = {
+        loaded,
+        rollout,
+        hands: { kind: 'threads', workers, profile },
+        machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`,
+        folder: course,
+        stop,
+      } as const;
+      const timeline = await running(() => liveTenant({ ...tenant, onProgress }));
+      const deadline = firstEnd(timeline.textMessagesEnd ?? [], timeline);
+      const weeksBefore = rollout.campaignStarts?.weeksBefore;
+      if (weeksBefore !== undefined && deadline !== undefined)
+        timeline.campaignStarts = await liveCampaignStarts({
+          tenant: { ...tenant, folder: folder.file('starts') },
+          weeksBefore,
+          on: deadline.on,
+          madeOf: { version: manifest.version, scenario: loaded.hash, machineTime: profile.run },
+          journal: folder.file('starts.ndjson'),
+          onProgress: options.onStart,
+        });
       const { attempts, voids } = timeline;
       return { timeline, summary: { attempts, voids, replayDifferences: 0, completed: true } };
     },
@@ -72,6 +85,9 @@ export async function tenantRun({
       await writeWeekTable(folder.file('weeks.parquet'), manifest.id, timeline);
       return { note: notReconciledVirtually };
     },
-    afterwards: () => rmSync(course, { recursive: true }),
+    afterwards() {
+      rmSync(course, { recursive: true });
+      for (const name of ['starts', 'starts.ndjson']) rmSync(folder.file(name), { recursive: true, force: true });
+    },
   });
 }

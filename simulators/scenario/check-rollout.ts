@@ -2,11 +2,13 @@
 // must exist elsewhere, and fields of the scenario that a rollout does not use.
 import { rollout as rolloutSchema } from '../../scenarios/schema/rollout.ts';
 import { scenarioFields } from '../../scenarios/schema/scenario.ts';
+import type { Deadline } from '../../scenarios/schema/deadline.ts';
 import { tenantRateAmount, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
-import { listOf, mapOf } from './raw-value.ts';
+import { keysOf, listOf, mapOf } from './raw-value.ts';
 import { tenantRateExpected } from './parameter-value.ts';
 import type { Report, ScenarioProblem } from './scenario-errors.ts';
+import type { Path } from './yaml-source.ts';
 
 const dayMs = 86_400_000;
 const mostDays = 5 * 366;
@@ -19,7 +21,10 @@ const yearDays = 365;
 /** @param raw the scenario as it was written; parts that the schema refuses are left to it. */
 export function checkRollout(
   raw: Readonly<Record<string, unknown>>,
-  rates: readonly TenantRate[],
+  {
+    tenantRates: rates,
+    deadlines,
+  }: { readonly tenantRates: readonly TenantRate[]; readonly deadlines: readonly Deadline[] },
   locate: Locate,
   report: Report,
 ): ScenarioProblem[] {
@@ -111,6 +116,7 @@ export function checkRollout(
     for (const id of left) taken.set(id, 1 - (1 - (taken.get(id) ?? 0)) * (1 - (share ?? 1)));
   }
 
+  problems.push(...checkTextMessagesEnd(written, Object.keys(weights), deadlines, locate, report));
   const desk = rolloutSchema.shape.helpDesk.safeParse(written['helpDesk']).data;
   if (desk !== undefined && desk.closes <= desk.opens)
     report(
@@ -150,6 +156,37 @@ export function checkRollout(
         `at most ${mostPeopleInAll} people in all with those hired, not some ${Math.round(inAll)}`,
       );
   }
+  return problems;
+}
+
+function checkTextMessagesEnd(
+  written: Readonly<Record<string, unknown>>,
+  personas: readonly string[],
+  deadlines: readonly Deadline[],
+  locate: Locate,
+  report: Report,
+): ScenarioProblem[] {
+  const problems: ScenarioProblem[] = [];
+  const mustBeKnown = (word: unknown, names: readonly string[], path: Path, what: 'key' | 'value' = 'value') => {
+    if (typeof word === 'string' && !names.includes(word))
+      problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
+  };
+  const known = deadlines.map(({ id }) => id);
+  for (const [nth, end] of listOf(written['textMessagesEnd']).entries()) {
+    const path = ['rollout', 'textMessagesEnd', nth];
+    mustBeKnown(mapOf(end)['deadline'], known, [...path, 'deadline']);
+    for (const [index, id] of listOf(mapOf(end)['personas']).entries())
+      mustBeKnown(id, personas, [...path, 'personas', index]);
+  }
+  for (const id of keysOf(written['standing'])) mustBeKnown(id, personas, ['rollout', 'standing', id], 'key');
+  if (written['campaignStarts'] !== undefined && written['textMessagesEnd'] === undefined)
+    report(
+      'contradiction',
+      ['rollout', 'campaignStarts'],
+      'starts before a deadline that there is not',
+      '"textMessagesEnd" with a deadline, or no "campaignStarts"',
+      'key',
+    );
   return problems;
 }
 

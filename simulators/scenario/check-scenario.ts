@@ -17,6 +17,7 @@ import {
 } from '../../scenarios/schema/gate.ts';
 import { drillScenario, loadScenario, scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { inferredKind } from '../../scenarios/schema/scenario-kind.ts';
+import type { Deadline } from '../../scenarios/schema/deadline.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkAccess } from './check-access.ts';
 import { checkArms } from './check-arms.ts';
@@ -41,6 +42,8 @@ export interface KnownNames {
   readonly parameters: readonly Parameter[];
   /** Of a scenario with a rollout. */
   readonly tenantRates: readonly TenantRate[];
+  /** Of a scenario with a rollout in which something ends. */
+  readonly deadlines: readonly Deadline[];
 }
 
 /** A browser does some ten sign-ins a second: 10 million are twelve days. */
@@ -76,7 +79,7 @@ export function checkScenario(
   checkSettle(raw, arms, report);
   checkLoad(raw, report);
   if (isLoad) checkLoadedArms(arms ?? [], report);
-  problems.push(...checkRollout(raw, known.tenantRates, locate, report));
+  problems.push(...checkRollout(raw, known, locate, report));
 
   for (const [id, value] of Object.entries(mapOf(raw['parameters']))) {
     mustBeKnown(

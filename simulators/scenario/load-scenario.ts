@@ -18,6 +18,7 @@ import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../..
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
 import type { Manifest, RegisteredRecoveryRule, RegisteredRule } from '../../scenarios/schema/run.ts';
 import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
+import type { Deadline } from '../../scenarios/schema/deadline.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { amountsInUnit } from './amount-in-unit.ts';
 import { checkPersona, citations } from './check-persona.ts';
@@ -102,6 +103,8 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly parameters: readonly Parameter[];
   /** Of a scenario with a rollout; else none. */
   readonly tenantRates: readonly TenantRate[];
+  /** Likewise, where something ends. */
+  readonly deadlines: readonly Deadline[];
   /** Every statement of the claims that the scenario names, in its order. */
   readonly claims: readonly StatedClaim[];
   /** By which its arms are decided on. Absent: a rollout, which decides nothing. */
@@ -141,7 +144,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   );
   const locate: Locate = (path, what) => overridePlace(path, applied) ?? placeOf(source, path, what);
   const evidence = await readEvidence(written, options.evidence, problems);
-  const { parameters, tenantRates } = evidence;
+  const { parameters, tenantRates, deadlines } = evidence;
   const value = amountsInUnit(written, { parameters, tenantRates }, locate, problems);
   const settled = settleKind(value, applied, locate);
   problems.push(...settled.problems);
@@ -178,6 +181,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         targets: [...files.targets.keys()],
         parameters,
         tenantRates,
+        deadlines,
       },
       locate,
     ),
@@ -233,6 +237,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   // Another kind of experiment is the same with them as it was without.
   const ofKind = {
     ...(tenantRates.length === 0 ? {} : { tenantRates }),
+    ...(deadlines.length === 0 ? {} : { deadlines }),
     ...(impostors.length === 0 ? {} : { impostors: impostors.map((part) => part.value) }),
     ...(evidence.documents === undefined ? {} : { documents: evidence.documents }),
     ...(proofing.verifiers.length === 0 ? {} : { verifiers: proofing.verifiers.map((part) => part.value) }),
@@ -245,6 +250,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   return {
     ...read,
     tenantRates,
+    deadlines,
     impostors: ofKind.impostors ?? [],
     verifiers: ofKind.verifiers ?? [],
     ...(ofKind.faceCheck === undefined ? {} : { faceCheck: ofKind.faceCheck }),

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { heldDocuments, type HeldDocuments } from '../../scenarios/schema/held-documents.ts';
+import { deadline, type Deadline } from '../../scenarios/schema/deadline.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { issueProblems } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
+import { mapOf } from './raw-value.ts';
 import { recoversAccounts } from './recovers-accounts.ts';
 import { sendsElsewhere } from './sends-elsewhere.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
@@ -26,6 +28,8 @@ export interface ReadEvidence {
   readonly documents?: HeldDocuments;
   /** Of a scenario with a rollout; else none. */
   readonly tenantRates: readonly TenantRate[];
+  /** Of a rollout in which something ends; else none. */
+  readonly deadlines: readonly Deadline[];
   /** What was read of the folder, by the name of the file. */
   readonly sources: ReadonlyMap<string, YamlSource>;
 }
@@ -57,6 +61,8 @@ export async function readEvidence(
     otherParameters: [...(recovers ? [] : inRecovery), ...(isExternal ? [] : ofExternal)],
     ...(documents === undefined ? {} : { documents }),
     tenantRates: written['rollout'] === undefined ? [] : await of('tenant.yaml', z.array(tenantRate)),
+    deadlines:
+      mapOf(written['rollout'])['textMessagesEnd'] === undefined ? [] : await of('deadlines.yaml', z.array(deadline)),
     sources,
   };
 }

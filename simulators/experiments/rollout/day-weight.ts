@@ -7,6 +7,7 @@ import type { DeviceStanding, Life } from './life.ts';
 import { livesOf, type Member } from './member.ts';
 import { standingOf } from './standing.ts';
 import type { TenantGround } from './tenant-ground.ts';
+import { mustReplaceTexts } from './text-messages-end.ts';
 
 /** What about a person may change on a working day: such days are lived, whatever is sampled. */
 type Prospect = 'eventful' | 'eventful-for-some-needs' | 'eventful-when-password-forgotten' | 'uneventful';
@@ -23,6 +24,7 @@ function prospectOf(ground: TenantGround, { day, invitedOnDay }: Member, life: L
   )
     return 'eventful-for-some-needs';
   if (!main.hasNoPasskey) return 'uneventful';
+  if (mustReplaceTexts(ground, life, day)) return 'eventful-for-some-needs';
   return wantsLostCode(ground, day, life) ? 'eventful' : 'eventful-when-password-forgotten';
 }
 
@@ -51,6 +53,8 @@ export function nextDayToLive(ground: TenantGround, person: Member): number {
   let until = Math.min(calendar.days, leavesOnDay, person.events[person.nextEvent]?.day ?? Number.POSITIVE_INFINITY);
   if (invitedOnDay >= day && (person.rollout === undefined || invitedOnDay > day))
     until = Math.min(until, invitedOnDay);
+  const textsEndOn = ground.textMessagesEndOn(person.persona);
+  if (textsEndOn >= day && person.user.secondFactor === 'text-message') until = Math.min(until, textsEndOn);
   if (
     person.rollout?.kept.account.hasPassword === true &&
     (passwordsRemovedOnDay > day || standingOf(ground, person.rollout).readyOnMain)
@@ -128,6 +132,7 @@ function changesOn(ground: TenantGround, person: Member, life: Life, needs: read
       // Who puts it off for ever is the same the day after.
       !(snoozesAllowed(campaign) === 'unlimited' && wantsNone(ground, person.index));
     if (life.tenant === 'rollout' && day >= person.invitedOnDay && (here.createsConditionally || isAsked)) return true;
+    if (mustReplaceTexts(ground, life, day)) return true;
     return (
       here.hasNoPasskey && (wantsLostCode(ground, day, life) || ground.forgetting.happensAt(person.user, day, nth))
     );

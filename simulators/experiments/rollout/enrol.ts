@@ -185,6 +185,29 @@ export function meetCampaign(
   };
 }
 
+const nothingRegistered: Registration = { made: false, durationMs: 0, messages: 0, securityKey: false };
+
+/** Asked by the site to go on: where no device can hold one nothing comes of it, nor where they want none. */
+export function registerWithoutChoice(
+  ground: TenantGround,
+  life: Life,
+  need: SignInNeed,
+  atHand: Device,
+  { session, endedAtMs }: NeedCourse,
+): Registration {
+  const device = deviceToEnrol(ground, life, atHand);
+  if (device === undefined || (wantsNone(ground, life.user.index) && life.yields !== true)) return nothingRegistered;
+  const drawIndex = firstOfCampaign + need.ordinal;
+  return register(
+    ground,
+    life,
+    device,
+    drawIndex,
+    endedAtMs,
+    device === atHand ? session : new TenantSession(ground, life, device, drawIndex),
+  );
+}
+
 /** A browser in which somebody has signed in with a pass. */
 export interface PassSession {
   readonly session: TenantSession;

@@ -7,10 +7,12 @@ import { isExcepted } from './campaign-answer.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
 import { registerWithPass, signInWithPass, walksAway, type Registration } from './enrol.ts';
 import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
-import { deviceNamed, lifeIn, type Member } from './member.ts';
+import { issuePass } from './issue-pass.ts';
+import { deviceNamed, lifeIn, tenantsOf, type Member } from './member.ts';
 import { mayRecover, recover } from './recover.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { TenantStage } from './tenant-tally.ts';
+import { giveApp, hasLostTexts } from './text-messages-end.ts';
 import type { ServedTicket, Ticket } from './ticket.ts';
 import { workingHoursOf } from './working-hours.ts';
 
@@ -124,9 +126,15 @@ export function meetAnswer(
   let backAtMs: number | undefined = answeredAtMs;
   if (ticket.stuckOn !== undefined && invited)
     backAtMs = recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
-  else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs)) life.codesFromMs = answeredAtMs;
+  else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs))
+    renewCodes(ground, life, day, answeredAtMs);
   if (ticket.stuckOn === undefined && invited) tellOfCampaign(ground, life, answeredAtMs);
   if (life.lockedOut !== undefined && backAtMs !== undefined) life.lockedOut.untilMs = backAtMs;
+}
+
+function renewCodes(ground: TenantGround, life: Life, day: number, atMs: number): void {
+  if (hasLostTexts(ground, life, day)) giveApp(ground, life, atMs);
+  else life.codesFromMs = atMs;
 }
 
 /** Who wants no passkey and may put it off no more is taken out of the campaign, or told that there is no way round. */
@@ -169,11 +177,15 @@ function recoverWithPass(
     return undefined;
   }
   cell.signIns.temporaryAccessPass += copies;
-  life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
+  const usedOnDay = Math.floor((usedAtMs - calendar.startsAtMs) / dayMs);
+  if (!hasLostTexts(ground, life, usedOnDay)) life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
   const registration = registerWithPass(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, copies);
   // Who still has no passkey needs a password again.
-  if (life.account.passkeys.length === 0) life.kept.restorePassword();
+  if (life.account.passkeys.length === 0) {
+    life.kept.restorePassword();
+    if (hasLostTexts(ground, life, usedOnDay)) giveApp(ground, life, usedAtMs);
+  }
   return usedAtMs + (registration?.durationMs ?? 0);
 }
 
@@ -203,11 +215,6 @@ function passUsedAfterMs({ seed, rates }: TenantGround, { user, tickets }: Life)
   );
 }
 
-function issuePass({ rollout }: TenantGround, { kept }: Life, issuedAtMs: number): void {
-  const { lifetime, oneTime } = rollout.temporaryAccessPass;
-  kept.issuePass({ issuedAtMs, lifetimeMs: lifetime, isUsableOnce: oneTime });
-}
-
 export function addRegistration(
   stage: TenantStage,
   person: Member,
@@ -217,10 +224,12 @@ export function addRegistration(
   weight: number,
 ): void {
   const { tally } = stage;
-  const cell = tally.sums.cell('rollout', person.persona, week);
   tally.attempts += 1;
-  cell.registrationsTried += weight;
-  if (made) cell.registrationsMade += weight;
+  for (const tenant of tenantsOf(person, life)) {
+    const cell = tally.sums.cell(tenant, person.persona, week);
+    cell.registrationsTried += weight;
+    if (made) cell.registrationsMade += weight;
+  }
   book(stage, person, life, week, {
     lostMs: { registering: Math.round(weight * durationMs) },
     messages: weight * messages,

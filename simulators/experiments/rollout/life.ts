@@ -20,7 +20,7 @@ export interface Life {
   user: VirtualUser;
   readonly account: AccountHolder;
   /** What the target keeps. */
-  readonly kept: VirtualAccount;
+  kept: VirtualAccount;
   campaign: CampaignRecord;
   /** Were told by the help desk that there is no way round: they register when they must. */
   yields?: true;

@@ -1,14 +1,22 @@
 // One day of one person in both tenants: what happens to their devices, and their needs to sign in.
 import { proofOfMethod, type Method } from '../../../scenarios/flows/flow.ts';
-import type { SignInNeed } from '../../people/virtual-user.ts';
+import type { Device, SignInNeed } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';
 import { book } from './book.ts';
 import { WorkingDay } from './day-weight.ts';
 import type { DeviceEvent } from './device-events.ts';
-import { createConditionally, createsConditionally, meetCampaign, walksAway } from './enrol.ts';
+import {
+  createConditionally,
+  createsConditionally,
+  meetCampaign,
+  registerWithoutChoice,
+  walksAway,
+  type Registration,
+} from './enrol.ts';
 import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
+import { endTextMessages, countPrompt, endCodes, mustReplaceTexts } from './text-messages-end.ts';
 import { partWays, type Life } from './life.ts';
-import { liveNeed } from './live-need.ts';
+import { liveNeed, type NeedCourse } from './live-need.ts';
 import { meetDeviceEvent, phoneBack } from './meet-device-event.ts';
 import { deviceNamed, isThere, livesOf, tenantsOf, type Member } from './member.ts';
 import { standingOf } from './standing.ts';
@@ -26,6 +34,7 @@ export function liveDay(stage: TenantStage, person: Member): void {
 }
 
 function liveHours(stage: TenantStage, person: Member): void {
+  endTextMessages(stage, person);
   const { ground } = stage;
   const { day } = person;
   const midnightMs = ground.calendar.startsAtMs + day * dayMs;
@@ -87,7 +96,9 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
   tally.voids += course.voids;
   if (course.voids > 0) return;
   const isInvited = life.tenant === 'rollout' && need.day >= person.invitedOnDay;
-  const met = course.met && !(isInvited && walksAway(ground, life, device, course.endedAtMs));
+  const replacement = course.met ? replaceTexts(stage, person, life, need, device, course) : undefined;
+  const met =
+    course.met && replacement?.made !== false && !(isInvited && walksAway(ground, life, device, course.endedAtMs));
   // Whole ms, rounded once: every sum of it adds up.
   const timeMs = Math.round(weight * (course.endedAtMs - need.atMs));
   for (const tenant of tenants) {
@@ -102,6 +113,7 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
     if (course.method === 'password') throw new Error('nobody in a rollout is without a second factor');
     if (met && course.method !== undefined) cell.signIns[countedAs[course.method]] += weight;
   }
+  if (replacement !== undefined) addRegistration(stage, person, life, replacement, week, weight);
   book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });
   if (!met) {
     life.totals.unmet += weight;
@@ -122,4 +134,20 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
   const campaign = meetCampaign(ground, life, need, device, course);
   if (campaign.asked) tally.sums.cell('rollout', persona, week).asked += weight;
   if (campaign.registration !== undefined) addRegistration(stage, person, life, campaign.registration, week, weight);
+}
+
+/** Who signed in with a code by text message, of which there are no more, and has nothing else. */
+function replaceTexts(
+  stage: TenantStage,
+  person: Member,
+  life: Life,
+  need: SignInNeed,
+  device: Device,
+  course: NeedCourse,
+): Registration | undefined {
+  if (!mustReplaceTexts(stage.ground, life, need.day)) return undefined;
+  const registration = registerWithoutChoice(stage.ground, life, need, device, course);
+  endCodes(life);
+  countPrompt(stage, person, life, need.day, registration.made);
+  return registration;
 }

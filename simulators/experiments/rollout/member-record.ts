@@ -3,6 +3,7 @@
 import type { TenantId } from '../../../scenarios/schema/timeline.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
 import type { Circumstances } from '../../people/draw-user.ts';
+import { userBut } from '../../people/drawn-user.ts';
 import type { Device } from '../../people/virtual-user.ts';
 import type { KeptAccount } from '../../drivers/virtual/virtual-account.ts';
 import { beginLife, type Life } from './life.ts';
@@ -15,6 +16,8 @@ interface LifeRecord extends Pick<
   Life,
   'campaign' | 'yields' | 'refusedProviders' | 'lockedOut' | 'changed' | 'tickets' | 'totals'
 > {
+  /** Absent: the one they came with. */
+  readonly secondFactor?: Member['user']['secondFactor'];
   /** Absent: those they came with. */
   readonly devices?: readonly DeviceRecord[];
   readonly password: string;
@@ -79,6 +82,7 @@ function recordOf(
   asTheyCame: Member['user'],
 ): LifeRecord {
   return {
+    ...(user.secondFactor === asTheyCame.secondFactor ? {} : { secondFactor: user.secondFactor }),
     ...(user.devices === asTheyCame.devices ? {} : { devices: user.devices.map(deviceRecord) }),
     password: account.password,
     passkeys: account.passkeys.map((passkey) => Object.assign({}, passkey, { provider: passkey.provider.id })),
@@ -104,11 +108,12 @@ function recordOf(
 
 function lifeOf(
   ground: TenantGround,
-  { user }: Member,
+  { user: came }: Member,
   tenant: TenantId,
-  { devices, password, passkeys, kept, codesFromMs, phoneBack, ...record }: LifeRecord,
+  { secondFactor, devices, password, passkeys, kept, codesFromMs, phoneBack, ...record }: LifeRecord,
 ): Life {
   const [main, ...others] = (devices ?? []).map((device) => deviceOf(ground, device));
+  const user = secondFactor === undefined ? came : userBut(came, { secondFactor });
   const life: Life = Object.assign(
     beginLife(
       ground.loaded.scenario.policy,

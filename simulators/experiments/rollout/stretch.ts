@@ -11,6 +11,7 @@ import { passDays } from './pass-days.ts';
 import { drawMember, lifeIn, type Member } from './member.ts';
 import { readPerson, ticketsOf, writePerson } from './member-record.ts';
 import { readRecord, writeRecord } from './record-file.ts';
+import { registerAtStart } from './register-at-start.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import { TenantTally, type TallyRecord, type TenantStage } from './tenant-tally.ts';
 import type { ServedTicket, Ticket } from './ticket.ts';
@@ -92,6 +93,7 @@ export class Stretch {
       if (index % peopleInARow === 0) await setImmediate();
       if (isStopped()) return false;
       const person = drawMember(ground, index);
+      registerAtStart(ground, person);
       this.#personDays += person.day;
       if (person.leavesOnDay < ground.calendar.days) tally.leavers += 1;
       if (person.wave !== undefined) tally.waves[person.wave] = (tally.waves[person.wave] ?? 0) + 1;

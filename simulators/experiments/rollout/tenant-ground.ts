@@ -24,6 +24,8 @@ import { RareTrialsOfPeople } from './rare-trials.ts';
 import { presenceOf } from './presence.ts';
 import { createRates } from './rates.ts';
 import { SingleSignOn } from './single-sign-on.ts';
+import { personasAtStart } from './personas-at-start.ts';
+import { textMessagesEndOn, type TextMessagesEndOn } from './text-messages-end-on.ts';
 import { withoutCodes } from './without-codes.ts';
 import { openRecoveryGround, type RecoveryGround } from './recovery-ground.ts';
 
@@ -32,7 +34,7 @@ export type TenantScenario = Pick<
   LoadedScenario,
   'scenario' | 'target' | 'personas' | 'providers' | 'parameters' | 'tenantRates'
 > &
-  Partial<Pick<LoadedScenario, 'documents' | 'verifiers' | 'faceCheck'>>;
+  Partial<Pick<LoadedScenario, 'deadlines' | 'documents' | 'verifiers' | 'faceCheck'>>;
 
 export interface TenantGround extends EventGround {
   readonly loaded: TenantScenario;
@@ -50,6 +52,7 @@ export interface TenantGround extends EventGround {
   readonly sampledDays: RareTrialsOfPeople<VirtualUser>;
   readonly forgetting: Forgetting;
   readonly singleSignOn: SingleSignOn;
+  readonly textMessagesEndOn: TextMessagesEndOn;
   readonly human: HumanModel;
   /** The same people when the phone with their codes is gone. */
   readonly withoutPhone: HumanModel;
@@ -65,7 +68,8 @@ export interface TenantGround extends EventGround {
 const sampledSignIns = 400_000;
 
 export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machineTime: MachineTime): TenantGround {
-  const { scenario, personas, tenantRates } = loaded;
+  const { scenario, tenantRates } = loaded;
+  const personas = personasAtStart(loaded.personas, rollout.standing ?? {});
   const { seed } = scenario;
   const calendar = createCalendar(rollout.startsOn, rollout.endsOn);
   const rates = createRates(tenantRates, rollout.rates);
@@ -88,6 +92,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     signInDaysSampled,
     sampledDays: new RareTrialsOfPeople(streamKey(seed, 'tenant/day-sampled'), () => signInDaysSampled),
     forgetting,
+    textMessagesEndOn: textMessagesEndOn(rollout, loaded.deadlines ?? [], calendar),
     singleSignOn: new SingleSignOn({ seed, rates, calendar, perDay: scenario.signInsPerUserAndDay }),
     human,
     withoutPhone: withoutCodes(human),

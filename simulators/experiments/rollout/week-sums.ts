@@ -1,6 +1,7 @@
 // Counts and sums of a week, persona by persona and tenant by tenant, as timeline.json keeps them.
 import { addEach, addToLedger, emptyLedger } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import { addRecoveries, noRecoveries } from '../../../scenarios/measures/tenant/recovery-sums.ts';
+import { noTextMessagesEnd } from '../../../scenarios/measures/tenant/text-messages-end-sums.ts';
 import { tenantIds, type TenantId, type TenantWeek } from '../../../scenarios/schema/timeline.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -74,11 +75,12 @@ export class WeekSums {
   }
 
   add(weeks: readonly TenantWeek[]): void {
-    for (const { tenant, persona, week, signIns, recoveries, ledger, squares, ...sums } of weeks) {
+    for (const { tenant, persona, week, signIns, recoveries, textMessagesEnd, ledger, squares, ...sums } of weeks) {
       const cell = this.cell(tenant, persona, week);
       addEach(cell, sums);
       addEach(cell.signIns, signIns);
       if (recoveries !== undefined) addRecoveries((cell.recoveries ??= noRecoveries()), recoveries);
+      if (textMessagesEnd !== undefined) addEach((cell.textMessagesEnd ??= noTextMessagesEnd()), textMessagesEnd);
       addToLedger(cell.ledger, ledger);
       addEach(cell.squares, squares);
     }

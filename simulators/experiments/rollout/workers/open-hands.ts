@@ -41,7 +41,8 @@ export function openHands(
     const hand = new TenantHand(openTenantGround(loaded, rollout, order.machineTime), folder, () => stop.aborted);
     return { all: [(each) => hand.follow(each)], close: async () => hand.close() };
   }
-  const { scenario, target, personas, providers, parameters, tenantRates, documents, verifiers, faceCheck } = loaded;
+  const { scenario, target, personas, providers, parameters, tenantRates, deadlines, documents, verifiers, faceCheck } =
+    loaded;
   const stopped = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const raise = () => Atomics.store(new Int32Array(stopped), 0, 1);
   if (stop.aborted) raise();
@@ -54,6 +55,7 @@ export function openHands(
       providers,
       parameters,
       tenantRates,
+      ...(deadlines === undefined ? {} : { deadlines }),
       ...(documents === undefined ? {} : { documents }),
       ...(verifiers === undefined ? {} : { verifiers }),
       ...(faceCheck === undefined ? {} : { faceCheck }),
