@@ -131,6 +131,8 @@ export interface TenantPerson {
   /** methodsRegistered of userRegistrationDetails, as written; absent: no registration report names them. */
   readonly methodsRegistered?: readonly string[];
   readonly isAdminInReport?: boolean;
+  /** isSsprCapable: may reset the password themselves and has what that needs. */
+  readonly isResetCapable?: boolean;
   readonly passkeys?: readonly HeldPasskey[];
   readonly devices?: readonly TenantDevice[];
 }

@@ -9,6 +9,7 @@ export interface PersonDraft {
   accountEnabled?: boolean;
   methodsRegistered?: readonly string[];
   isAdminInReport?: boolean;
+  isResetCapable?: boolean;
   passkeys?: HeldPasskey[];
   devices?: TenantDevice[];
 }

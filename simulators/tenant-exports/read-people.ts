@@ -53,6 +53,8 @@ export function readRegistration(object: JsonObject, reading: Reading): number {
       );
   const isAdmin = booleanAt(object, 'isAdmin');
   if (isAdmin !== undefined) person.isAdminInReport = isAdmin;
+  const isResetCapable = booleanAt(object, 'isSsprCapable');
+  if (isResetCapable !== undefined) person.isResetCapable = isResetCapable;
   return 1;
 }
 

@@ -74,7 +74,7 @@ export async function answerPolicy(
   return renamed === undefined
     ? { answer, people: () => everybody(judged) }
     : {
-        answer: renamedAnswer(answer, renamed),
+        answer: renamedAnswer(answer, renamed, (text) => judged.people.find(text) !== undefined),
         people: () => everybody(judged, (person) => renamedPerson(person, renamed)),
       };
 }

@@ -101,8 +101,7 @@ function compareFindings(
 const byWhatIsFound = (findings: readonly Finding[]) =>
   new Map(findings.map((finding) => [whatIsFound(finding), finding]));
 
-/** Whatever the numbers in it. */
-const whatIsFound = ({ check, title }: Pick<Finding, 'check' | 'title'>) => `${check} ${title.replaceAll(/\d+/g, '#')}`;
+const whatIsFound = ({ check, title }: Pick<Finding, 'check' | 'title'>) => `${check} ${title}`;
 
 function concernTheSame(a: NonNullable<Finding['people']>, b: NonNullable<Finding['people']>): boolean {
   const others = new Set(b.userPrincipalNames);

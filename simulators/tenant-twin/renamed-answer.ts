@@ -8,13 +8,18 @@ export function renamedPerson(person: PersonJudged, renamed: Renamed): PersonJud
   return { ...person, id: renamed(person.id), userPrincipalName: renamed(person.userPrincipalName) };
 }
 
-export function renamedAnswer(answer: PolicyAnswerInShort, renamed: Renamed): PolicyAnswerInShort {
+/** @param isPerson whether a text is the id or the name of somebody: requests that are proposed hold some. */
+export function renamedAnswer(
+  answer: PolicyAnswerInShort,
+  renamed: Renamed,
+  isPerson: (text: string) => boolean,
+): PolicyAnswerInShort {
   const { findings, change, proposal, explained, signIn } = answer;
   return {
     ...answer,
     findings: findings.map((finding) => renamedFinding(finding, renamed)),
     ...(change === undefined ? {} : { change: renamedChange(change, renamed) }),
-    ...(proposal === undefined ? {} : { proposal: { ...proposal, change: renamedChange(proposal.change, renamed) } }),
+    ...(proposal === undefined ? {} : { proposal: renamedProposal(proposal, renamed, isPerson) }),
     ...(explained === undefined
       ? {}
       : {
@@ -28,6 +33,24 @@ export function renamedAnswer(answer: PolicyAnswerInShort, renamed: Renamed): Po
     ...(signIn?.described['user'] === undefined
       ? {}
       : { signIn: { ...signIn, described: { ...signIn.described, user: renamed(signIn.described['user']) } } }),
+  };
+}
+
+function renamedProposal(
+  { patches, change, ...figures }: NonNullable<PolicyAnswerInShort['proposal']>,
+  renamed: Renamed,
+  isPerson: (text: string) => boolean,
+): NonNullable<PolicyAnswerInShort['proposal']> {
+  const bodyOf = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    JSON.parse(
+      JSON.stringify(body, (_, value: unknown) =>
+        typeof value === 'string' && isPerson(value) ? renamed(value) : value,
+      ),
+    ) as Record<string, unknown>;
+  return {
+    ...figures,
+    patches: patches.map((patch) => Object.assign({}, patch, { body: bodyOf(patch.body) })),
+    change: renamedChange(change, renamed),
   };
 }
 

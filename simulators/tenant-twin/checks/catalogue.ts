@@ -1,6 +1,7 @@
-// All checks there are, in the order in which a reader would ask: what people may register, what they hold, what is demanded, what is left.
+// All checks there are, by their ids.
 import { check as adminAcceptsSynced } from './admin-accepts-synced.ts';
 import { check as adminGetsInByCode } from './admin-gets-in-by-code.ts';
+import { check as adminResetsOwnPassword } from './admin-resets-own-password.ts';
 import { check as adminSignsInByPhone } from './admin-signs-in-by-phone.ts';
 import { check as adminWeakPasskey } from './admin-weak-passkey.ts';
 import { check as adminWithoutResistantMethod } from './admin-without-resistant-method.ts';
@@ -52,6 +53,7 @@ import type { Check } from './check.ts';
 export const checks: readonly Check[] = [
   adminAcceptsSynced,
   adminGetsInByCode,
+  adminResetsOwnPassword,
   adminSignsInByPhone,
   adminWeakPasskey,
   adminWithoutResistantMethod,

@@ -88,6 +88,16 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
     { people: admin('mobilePhone') },
     { people: { ...admin('windowsHelloForBusiness'), ...bob('mobilePhone') } },
   ],
+  [
+    'admin-resets-own-password',
+    { people: { ada: { role: globalAdministrator, methodsRegistered: ['email'], isResetCapable: true } } },
+    {
+      people: {
+        ada: { role: globalAdministrator, methodsRegistered: ['email'], isResetCapable: false },
+        bob: { methodsRegistered: ['email'], isResetCapable: true },
+      },
+    },
+  ],
   ['admin-signs-in-by-phone', used('Text message'), used('Passkey (device-bound)')],
   [
     'disabled-left-out',

@@ -22,8 +22,8 @@ export const check: Check = {
       ? []
       : [
           {
-            title: `${people.count} can give an administrator a pass`,
-            sentence: `${Object.values(issuers).join(' and ')} can make a Temporary Access Pass for anybody, administrators too, and sign in with it as them.`,
+            title: 'Who can give an administrator a pass',
+            sentence: `${people.count} of ${people.of}: ${Object.values(issuers).join(' and ')} can make a Temporary Access Pass for anybody, administrators too, and sign in with it as them.`,
             evidence: ['roleAssignments, active and eligible'],
             people,
             remedy:

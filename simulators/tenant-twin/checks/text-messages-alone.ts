@@ -20,8 +20,8 @@ export const check: Check = {
         ? []
         : [
             {
-              title: `${people.count} ${people.count === 1 ? 'person has' : 'people have'} nothing but text messages or calls, which ${over ? 'ended' : 'end'} on ${day}`,
-              sentence: `From that day on they meet a prompt to register a passkey that cannot be put off; who cannot register one then does not get in.`,
+              title: `Nothing but text messages or calls, which ${over ? 'ended' : 'end'} on ${day}`,
+              sentence: `${people.count} of ${people.of} have no other second factor: from that day on they meet a prompt to register a passkey that cannot be put off; who cannot register one then does not get in.`,
               evidence: [
                 'userRegistrationDetails: methodsRegistered has a phone and no other second factor',
                 'Microsoft Learn, concept-sms-voice-retirement (2026-09-23)',

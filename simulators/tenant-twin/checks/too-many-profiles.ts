@@ -15,8 +15,8 @@ export const check: Check = {
       ...(profiles.length > documentedProfiles
         ? [
             {
-              title: `There are ${profiles.length} passkey profiles`,
-              sentence: `Microsoft documents ${documentedProfiles}, the default one among them, and says that more are being worked on: whether a tenant takes more is not documented.`,
+              title: 'There are more passkey profiles than documented',
+              sentence: `There are ${profiles.length}. Microsoft documents ${documentedProfiles}, the default one among them, and says that more are being worked on: whether a tenant takes more is not documented.`,
               evidence: profiles.map(({ name }) => `profile “${name}”`),
               remedy: 'Merge profiles that allow the same.',
               breaks: 'Nothing, if they allow the same.',
