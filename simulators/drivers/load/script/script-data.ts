@@ -33,7 +33,7 @@ export interface ScriptSettings {
   readonly lives: boolean;
   /** Of whole lives: attempts that serve no need. Absent: there are none. */
   readonly unmeant?: Unmeant & Pick<UnmeantLife, 'lockOutThresholds'>;
-  /** Of whole lives: by AAGUID, of the providers' models that show a certificate of their maker. */
+  /** Where passkeys are registered, in whole lives and recoveries: by AAGUID, of the providers' models that show a certificate of their maker. */
   readonly batchKeys?: Readonly<Record<string, BatchKey>>;
   /** Later starts are dropped, ms. */
   readonly giveUpStartAfterMs: number;

@@ -10,7 +10,7 @@ import { simulationHeaders, type AttemptPlace } from '../../../attempt/simulatio
 import type { StepAddress } from '../../../attempt/target-session.ts';
 import type { Maybe } from '../../../attempt/when-there.ts';
 import type { PromptAnswer } from './prompt.ts';
-import type { PageReader, WebAnswer, WebClient, WebRequest } from './web-client.ts';
+import type { PageReader, ParsedPage, WebAnswer, WebClient, WebRequest } from './web-client.ts';
 
 export interface VisitParts {
   readonly place: AttemptPlace;
@@ -32,6 +32,8 @@ export class PageVisit {
   readonly #parts: VisitParts;
   /** HTML of the page; empty: none yet. */
   #body = '';
+  /** The same, once somebody looks into it. */
+  #read: ParsedPage | undefined;
   #page: PageName | undefined;
   /** Of the server that it is of. */
   #origin: string;
@@ -193,6 +195,7 @@ export class PageVisit {
     const { pages } = this.#parts;
     const { body, status } = sent;
     this.#body = body;
+    this.#read = undefined;
     this.#page = status < 500 ? pages.pageOf(body) : undefined;
     return this.#answer(pages.codeOf(body));
   }
@@ -246,7 +249,7 @@ export class PageVisit {
   }
 
   #parsed() {
-    return this.#parts.pages.parse(this.#body);
+    return (this.#read ??= this.#parts.pages.parse(this.#body));
   }
 
   #unfit(what: string): VoidAttempt {

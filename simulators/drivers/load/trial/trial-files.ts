@@ -47,7 +47,7 @@ export async function trialFiles(
   stop?: AbortSignal,
 ): Promise<TrialFiles & { readonly orders: readonly PlacedOrder[] }> {
   const { orders, accounts } = await book.take(plan.dueTimes, stop);
-  return { files: filesOf(ground, plan, orders.length, ordersFile(orders)), accounts, orders };
+  return { files: await filesOf(ground, plan, orders.length, ordersFile(orders)), accounts, orders };
 }
 
 /** A day: lives end by themselves. */
@@ -82,14 +82,13 @@ export async function livesFiles(
       return { user: inArm, account: openAccount(user, arm, identityOf?.(inArm)) };
     }),
   );
-  const { settings, ...files } = filesOf(
+  const files = await filesOf(
     ground,
     { vus, durationMs: longestLivesMs, purpose: 'lives' },
     lives.length,
     JSON.stringify(lives.map((life) => JSON.stringify(life))),
   );
-  const batchKeys = await batchKeysOf(loaded.providers);
-  return { files: { ...files, settings: { ...settings, batchKeys } }, accounts, lives: lives.length };
+  return { files, accounts, lives: lives.length };
 }
 
 async function batchKeysOf(providers: LoadedScenario['providers']): Promise<NonNullable<ScriptSettings['batchKeys']>> {
@@ -101,9 +100,12 @@ async function batchKeysOf(providers: LoadedScenario['providers']): Promise<NonN
 
 type ToldPlan = Pick<TrialPlan, 'vus' | 'durationMs' | 'purpose'> & Partial<Pick<TrialPlan, 'arm'>>;
 
-function filesOf(ground: FilesGround, plan: ToldPlan, iterations: number, orders: string): ScriptFiles {
-  const { script, human } = ground;
-  return { script, settings: scriptSettings(ground, plan, iterations), human, orders };
+async function filesOf(ground: FilesGround, plan: ToldPlan, iterations: number, orders: string): Promise<ScriptFiles> {
+  const { script, human, loaded } = ground;
+  const settings = scriptSettings(ground, plan, iterations);
+  // Sign-ins that become due register no passkey.
+  const batchKeys = settings.lives || settings.recovers === true ? await batchKeysOf(loaded.providers) : undefined;
+  return { script, settings: batchKeys === undefined ? settings : { ...settings, batchKeys }, human, orders };
 }
 
 /** What every VU of a trial is told. */
