@@ -163,6 +163,13 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
     },
     {
       run: {
+        scenario: { ...scenario, policy: policySchema.parse({ passkeys: { metadata: 'mine', authenticators: [] } }) },
+      },
+      words: '1 setting of the policy changed',
+      says: ['passkeys.metadata mine'],
+    },
+    {
+      run: {
         scenario: {
           ...scenario,
           policy: policySchema.parse({

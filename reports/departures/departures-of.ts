@@ -140,6 +140,9 @@ function setPolicies({ scenario }: RunInputs): string[] {
   return [...settingsBeside(ofAll, defaultPolicy), ...ofArms];
 }
 
+/** What metadata says of a model is no setting: whose it is stands in \`metadata\`. */
+const noSetting: ReadonlySet<string> = new Set(['passkeys.authenticators']);
+
 function settingsBeside(set: Settings, usual: Settings): string[] {
   return Object.entries(set).flatMap(([group, fields = {}]) => {
     const usualFields = usual[group];
@@ -148,7 +151,7 @@ function settingsBeside(set: Settings, usual: Settings): string[] {
       return isDeepStrictEqual(fields, usualFields) ? [] : [`${group} ${namesInWords(fields)}`];
     return Object.entries(fields).flatMap(([field, value]) => {
       const before = (usualFields as Readonly<Record<string, unknown>>)[field];
-      if (value === undefined || isDeepStrictEqual(value, before)) return [];
+      if (value === undefined || isDeepStrictEqual(value, before) || noSetting.has(`${group}.${field}`)) return [];
       const words = (setting: unknown) => settingInWords(group, field, setting);
       return [`${group}.${field} ${words(value)}${before === undefined ? '' : `, not ${words(before)}`}`];
     });

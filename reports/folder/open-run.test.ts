@@ -18,15 +18,18 @@ const one = syntheticAttempt({
 
 const stored = { share: 0.5, users: 1, attempts: 1, ofUsers: 2, ofAttempts: 2 };
 
-/** From attempts.parquet. */
-async function leaveOut(path: string, columns: readonly string[]): Promise<void> {
+async function leaveOut(
+  path: string,
+  columns: readonly string[],
+  from: 'attempts' | 'steps' = 'attempts',
+): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  const [table, less] = [join(path, 'attempts.parquet'), join(path, 'less.parquet')];
+  const [table, less] = [join(path, `${from}.parquet`), join(path, 'less.parquet')];
   {
-    await using from = await open(table);
+    await using whole = await open(table);
     await using to = await open(less, 'w');
-    await connection.run(parquetCopy(`SELECT * EXCLUDE (${columns.join(', ')}) FROM ${parquetRows(from)}`, to));
+    await connection.run(parquetCopy(`SELECT * EXCLUDE (${columns.join(', ')}) FROM ${parquetRows(whole)}`, to));
   }
   await rename(less, table);
   connection.closeSync();
@@ -81,6 +84,16 @@ describe('opening a run folder', () => {
       { user_id: 2, voided: true, succeeded: false, own_prompts: 1, ended_at: null },
     ]);
     expect(await run.rows('SELECT user_id, purpose FROM counted_steps')).toEqual([{ user_id: 1, purpose: 'sign-in' }]);
+    run.close();
+  });
+
+  it('reads a run of an earlier version without what was added since, as if nothing had been written there', async () => {
+    await writeSyntheticRun(folder, [one]);
+    await leaveOut(folder, ['ceremony_by'], 'steps');
+    const run = await openRun(folder);
+    expect(await run.rows('SELECT user_id, ceremony_by FROM counted_steps')).toEqual([
+      { user_id: 1, ceremony_by: null },
+    ]);
     run.close();
   });
 

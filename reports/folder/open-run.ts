@@ -277,6 +277,14 @@ async function openTable(
     );
   }
   const types = new Map(described.map((row) => [row['column_name'], row['column_type']]));
+  const lacking = expected.filter(({ name, addedLater }) => addedLater === true && !types.has(name));
+  if (lacking.length > 0) {
+    const nothing = lacking.map(({ name, type }) => `NULL::${type} AS "${name}"`).join(', ');
+    await run.execute(
+      `CREATE OR REPLACE VIEW ${table} AS SELECT *, ${nothing} FROM ${parquetRows({ fd: files.at(-1) ?? -1 })}`,
+    );
+    for (const { name, type } of lacking) types.set(name, type);
+  }
   for (const column of expected) {
     const found = types.get(column.name);
     if (found !== column.type) {

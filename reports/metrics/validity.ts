@@ -6,6 +6,7 @@ import { machineTimeWord } from '../words/machine-time-word.ts';
 import { asStated, percent } from '../words/quantity.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
+import { countCeremoniesOfOurs } from '../folder/ceremonies-of-ours.ts';
 import type { Run } from '../folder/open-run.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { readBusyLaneInflation } from './busy-lane-inflation.ts';
@@ -46,6 +47,7 @@ export async function readValidity(
   const overhead = Number(row?.['overhead']);
   const total = overhead + Number(row?.['measured']);
   const busyLaneInflation = run.aggregates === undefined ? await readBusyLaneInflation(run, conf) : [];
+  const ceremoniesOfOurs = await countCeremoniesOfOurs(run);
   const voidLimit = limitOfVoid(run.manifest);
   const { reconciliation, state, personas, epochs } = run.manifest;
   const differences = reconciliation?.differenceCount ?? 0;
@@ -85,6 +87,7 @@ export async function readValidity(
       busyAttempts: Number(row?.['busy']),
       busyLaneInflation,
       overheadShare: total > 0 ? overhead / total : 0,
+      ...(ceremoniesOfOurs === 0 ? {} : { ceremoniesOfOurs }),
       warnings,
     },
     ...(problems[0] === undefined ? {} : { invalid: problems[0] }),

@@ -18,6 +18,7 @@ export const validitySection: Section<ResultsOfSignIns> = {
 <dl class="facts">
 <div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)}, those to register included (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
 ${run.environment.machineTime !== undefined ? resampled(run.environment.machineTime) : html`${kind === 'pilot' ? lanes(validity, arms) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>`}
+${validity.ceremoniesOfOurs === undefined ? '' : html`<div><dt>Ceremonies of ours</dt><dd>${countOf(validity.ceremoniesOfOurs, 'registration')} answered by this project’s own authenticator and not by Chromium’s, with a certificate of a simulated maker: the target asked who made the authenticator, and no maker vouches for Chromium’s virtual ones. Their ceremony times are its own; every sign-in with such a passkey was Chromium’s</dd></div>`}
 </dl>
 ${dataTable({
   caption: 'How the attempts to sign in ended',

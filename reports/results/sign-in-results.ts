@@ -210,6 +210,15 @@ export const signInResults = z.object({
         )
         .describe('By how much busy lanes measured slower. Empty with one lane'),
       overheadShare: z.number().meta(inUnit('share, 0 to 1', "Of measured time and the harness's own: the latter.")),
+      ceremoniesOfOurs: z
+        .int()
+        .optional()
+        .meta(
+          inUnit(
+            'count of ceremonies',
+            "Registrations in a browser that our authenticator answered in place of the browser's own, which no maker vouches for, as the target asked who made it; those of void attempts left out. Absent: none.",
+          ),
+        ),
       warnings: z.array(z.string()).describe('What the reader should know, a sentence each'),
     })
     .describe('How far the run can be trusted'),

@@ -7,6 +7,8 @@ export interface Column {
   readonly name: string;
   readonly type: 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'TIMESTAMP';
   readonly nullable?: true;
+  /** Runs of earlier versions have no such column: they are read as if it held nothing. */
+  readonly addedLater?: true;
   /** Of a number. */
   readonly unit?: Unit;
   readonly about: string;
@@ -146,6 +148,7 @@ export const stepColumns = [
     name: 'ceremony_by',
     type: 'VARCHAR',
     nullable: true,
+    addedLater: true,
     about: "What answered the ceremony in place of the browser's own authenticators: software-authenticator",
   },
   { name: 'quiet', type: 'BOOLEAN', about: 'Other lanes were quiet' },

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
 import { simulatedRoot } from '../authenticator/software/simulated-maker.ts';
 import { X509Certificate } from 'node:crypto';
+import { projectProviders } from '../people/test-population.fixture.ts';
+import { decideAttestation } from '../site/rules/attestation-trust.ts';
 import { simulatedAuthenticators } from './simulated-authenticators.fixture.ts';
 
 let workspace: ScenarioWorkspace;
@@ -62,6 +64,17 @@ describe('the project’s own metadata', () => {
       expect(certificate.verify(maker.publicKey)).toBe(true);
       expect(certificate.subject).toContain('trust nowhere');
     }
+  });
+
+  it('knows every provider of the project that shows a maker, as certified and fit', () => {
+    const attesting = projectProviders.filter(({ attestation }) => attestation !== undefined);
+    expect(attesting.length).toBeGreaterThan(0);
+    for (const provider of attesting)
+      expect(
+        decideAttestation(simulatedAuthenticators, { ...provider, statement: 'chained' }, false, Date.now()),
+      ).toEqual({
+        kind: 'trusted',
+      });
   });
 
   it('is what a scenario has that enforces attestation: of its own providers, which may be none of it', async () => {
