@@ -16,8 +16,8 @@ const importsOf = (text: string) =>
   );
 
 describe('the bundled script', () => {
-  it('is smaller than 150 kB', () => {
-    expect(Buffer.byteLength(script)).toBeLessThan(150_000);
+  it('is smaller than 180 kB, with sign-ins, recoveries and attested passkeys in it', () => {
+    expect(Buffer.byteLength(script)).toBeLessThan(180_000);
     // And is all of it.
     expect(Buffer.byteLength(script)).toBeGreaterThan(50_000);
   });
