@@ -146,6 +146,7 @@ export class TrialConductor {
     this.#parts.onAttempt(
       attemptOf(course, {
         user: tail.user,
+        country: tail.lockedOut?.country,
         account: { userPrincipalName: head.userPrincipalName, arm: head.arm },
         plan: { flow: head.flow, need: tail.need, day: tail.day, device },
         // Sparse: which attempts a person starts over is known only when they have.

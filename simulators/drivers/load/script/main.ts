@@ -251,6 +251,8 @@ async function live(index: number, epochMs: number): Promise<void> {
   const life = JSON.parse(orders[index] ?? '') as OrderedLife;
   const lane = new LoadLane(ground);
   let arm = '';
+  // The same in every arm.
+  const [why] = Object.values(life.lockedOut ?? {});
   lockedOut = () => life.lockedOut?.[arm];
   let begunMs = Date.now() - epochMs;
   for await (const attempt of liveUser({
@@ -258,6 +260,7 @@ async function live(index: number, epochMs: number): Promise<void> {
     ...life,
     scenario: { seed: settings.seed, limits: settings.limits, measurement: { quietShare: 1 } },
     unmeant: person().unmeant,
+    ...(why === undefined ? {} : { countryOf: () => why.country }),
     human,
     delivery,
     lane: {
