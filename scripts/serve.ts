@@ -1,5 +1,5 @@
 // passkey-pilot serve: the reference identity provider by itself, started for simulation on this machine, for a k6 script that was written
-// out, or for a browser; with an identity verifier beside it where one is named. Holds its accounts in memory; nothing of it is left when it
+// out, or for a browser; with an identity verifier beside it where one is named, and the external provider that its policy sends people to. Holds its accounts in memory; nothing of it is left when it
 // ends.
 import { Command } from 'commander';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
@@ -35,13 +35,15 @@ export function serveCommand(): Command {
 async function serve({ port, accounts: files = [], verifier: verifierId, json }: ServeOptions): Promise<number> {
   const [
     { readAccountsFile },
-    { startIdentityProvider },
+    { newSimulationToken, startIdentityProvider },
+    { startExternalProviderFor },
     { SimulationClient },
     { startVerifier },
     { verifierOfOption },
   ] = await Promise.all([
     import('../simulators/identity-provider/accounts-file.ts'),
     import('../simulators/identity-provider/process.ts'),
+    import('../simulators/external-method/external-provider-process.ts'),
     import('../simulators/identity-provider/simulation-client.ts'),
     import('../simulators/identity-proofing/verifier-process.ts'),
     import('../simulators/scenario/verifier-library.ts'),
@@ -56,17 +58,23 @@ async function serve({ port, accounts: files = [], verifier: verifierId, json }:
   const onSignal = () => stop.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const progress = createProgress();
+  const token = newSimulationToken();
+  const policies = [policy, ...Object.values(armPolicies ?? {})];
+  const external = await startExternalProviderFor(policies, { token, seed, faults });
   const provider = await startIdentityProvider({
     port: portNumber,
     policy,
     // A script that was written out plays whoever checks identities.
     ...(isRecovered(policy, armPolicies) ? { recovery: 'planted' as const } : {}),
-    simulation: { seed, faults, ...(armPolicies === undefined ? {} : { armPolicies }) },
+    external,
+    simulation: { token, seed, faults, ...(armPolicies === undefined ? {} : { armPolicies }) },
+  }).catch(async (error: unknown) => {
+    await external?.stop();
+    throw error;
   });
   let verifier: VerifierProcess | undefined;
   try {
-    if (profile !== undefined)
-      verifier = await startVerifier({ profile, simulation: { token: provider.token, seed, faults } });
+    if (profile !== undefined) verifier = await startVerifier({ profile, simulation: { token, seed, faults } });
     let opened = 0;
     await new SimulationClient(provider).addAccounts(accounts, {
       signal: stop.signal,
@@ -77,16 +85,17 @@ async function serve({ port, accounts: files = [], verifier: verifierId, json }:
     });
     progress.end();
     await tellNames();
-    const { baseUrl, token } = provider;
+    const { baseUrl } = provider;
     process.stdout.write(
       json
         ? `${JSON.stringify({
             baseUrl,
             token,
             accounts: accounts.length,
+            ...(external === undefined ? {} : { externalUrl: external.baseUrl }),
             ...(verifier === undefined ? {} : { verifier: { baseUrl: verifier.baseUrl, apiKey: verifier.apiKey } }),
           })}\n`
-        : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n${
+        : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n${external === undefined ? '' : `EXTERNAL_URL=${external.baseUrl}\n`}${
             verifier === undefined ? '' : `VERIFIER_URL=${verifier.baseUrl}\nVERIFIER_KEY=${verifier.apiKey}\n`
           }`,
     );
@@ -94,7 +103,10 @@ async function serve({ port, accounts: files = [], verifier: verifierId, json }:
     const stopped = new Promise<'stopped'>((resolve) => {
       stop.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
     });
-    const end = await Promise.race([stopped, provider.exited, ...(verifier === undefined ? [] : [verifier.exited])]);
+    const end = await Promise.race([
+      stopped,
+      ...[provider, verifier, external].flatMap((server) => server?.exited ?? []),
+    ]);
     if (end === 'stopped') return exitCodes.done;
     throw new PilotError('target-died', {
       found: `a server that ended with ${end.signal ?? `exit code ${end.code}`}`,
@@ -108,7 +120,7 @@ async function serve({ port, accounts: files = [], verifier: verifierId, json }:
   } finally {
     progress.end();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    await Promise.all([provider.stop(), verifier?.stop()]);
+    await Promise.all([provider, verifier, external].map((server) => server?.stop()));
   }
 }
 

@@ -49,6 +49,15 @@ export function checkTarget(
     ...(isDeepStrictEqual(policy, defaultPolicy)
       ? []
       : [problem('policy', `a policy for the remote target "${target.id}"`, 'none, as a remote target has its own')]),
+    ...(arms.some(({ secondFactors }) => (secondFactors?.shares.external ?? 0) > 0)
+      ? [
+          problem(
+            'arms',
+            `people whom an external provider asks for a second factor, at the remote target "${target.id}"`,
+            'none with "external": of a remote target nobody here knows who that is',
+          ),
+        ]
+      : []),
     ...arms.flatMap((arm) =>
       arm.policy === undefined
         ? []

@@ -13,8 +13,9 @@ import type { DriverLane } from '../../attempt/driver.ts';
 import { liveUser } from '../../attempt/live-user.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';
 import { createDelivery } from '../../delivery/delivery.ts';
+import { startExternalProviderFor } from '../../external-method/external-provider-process.ts';
 import { createHumanModel } from '../../people/human-model.ts';
-import { startIdentityProvider } from '../../identity-provider/process.ts';
+import { newSimulationToken, startIdentityProvider } from '../../identity-provider/process.ts';
 import { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import { clumsy } from '../load/orders/test-books.fixture.ts';
 import { openTestLane, testTarget } from '../load/session/test-lane.fixture.ts';
@@ -34,6 +35,7 @@ const withoutRequest: ReadonlySet<Action> = new Set([
   'reach-for-passkey',
   'decide-to-go-on',
   'obtain-code',
+  'reach-for-approver',
 ]);
 
 const bothArms = armsOfFlows(['password-otp', 'passkey']);
@@ -45,7 +47,7 @@ async function lived(faults: readonly Fault[], lane: DriverLane, arms = bothArms
     days,
     arms,
     faults: [...faults],
-    parameters: clumsy,
+    parameters: { ...clumsy, 'approval-declined': 0.3 },
   });
   const human = createHumanModel({ seed: scenario.seed, parameters });
   const delivery = createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows });
@@ -74,14 +76,17 @@ async function overHttp(
   arms = bothArms,
 ): Promise<readonly Attempt[]> {
   const { seed } = testPopulation({ users }).scenario;
+  const simulation = { token: newSimulationToken(), seed, faults: [...faults] };
+  const external = await startExternalProviderFor([policy], simulation);
   const provider = await startIdentityProvider({
     policy,
+    external,
     passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
-    simulation: { seed, faults: [...faults], armPolicies: armPolicies(policy, arms) },
+    simulation: { ...simulation, armPolicies: armPolicies(policy, arms) },
   });
   try {
     const client = new SimulationClient(provider);
-    const lane = openTestLane(provider);
+    const lane = openTestLane({ ...provider, ...(external === undefined ? {} : { externalUrl: external.baseUrl }) });
     const provided: DriverLane = {
       openAccount: (user, account) => client.openAccount(user, account),
       closeAccount: (account) => client.closeAccount(account),
@@ -90,7 +95,7 @@ async function overHttp(
     };
     return await lived(faults, provided, arms);
   } finally {
-    await provider.stop();
+    await Promise.all([provider.stop(), external?.stop()]);
   }
 }
 
@@ -328,6 +333,37 @@ it(
         .filter(({ persona }) => persona === 'contractor')
         .flatMap(({ steps }) => steps.flatMap((step) => (step.action === 'use-passkey' ? [step.modelledMs] : [])));
     expect(Math.min(...promptMs('slow'))).toBeGreaterThan(Math.min(...promptMs('passkey')));
+  },
+  timeLimit,
+);
+
+it(
+  'and where an external provider asks some of them, which is slow, refuses and breaks connections',
+  async () => {
+    const assumed = 'a test';
+    const withExternal = policySchema.parse({ externalMethod: { displayName: 'Approvals', answerWithin: '30 s' } });
+    const arms = armsSchema.parse({
+      approvals: {
+        title: 'Approvals',
+        signIn: 'password-otp',
+        secondFactors: { shares: { external: '80 %', totp: '20 %' }, assumed },
+      },
+      passkey: { title: 'Passkey', signIn: 'passkey', baseline: 'approvals' },
+    });
+    const faults = ['open', 'answer', 'return-from'].flatMap((what): Fault[] => [
+      { at: `password-otp/${what}-external-check`, refuse: { share: 0.1, with: '500' } },
+      { at: `password-otp/${what}-external-check`, refuse: { share: 0.1, with: 'reset' } },
+      { at: `password-otp/${what}-external-check`, delay: 2 },
+    ]);
+    const [real, virtual] = [await overHttp(faults, withExternal, arms), await virtually(faults, withExternal, arms)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    expect(virtual.length).toBe(real.length);
+    for (const code of ['50158', '500121', '50089', 'http-500', 'connection-reset'])
+      expect(codesIn(real)).toContain(code);
+    for (const cause of ['approval-declined', 'second-factor-not-at-hand'] as const)
+      expect(causesIn(real)).toContain(cause);
+    expect(new Set(real.map(({ method }) => method))).toContain('password-external');
   },
   timeLimit,
 );

@@ -31,7 +31,11 @@ export class AttackedSite {
   readonly #app;
   #people = 0;
 
-  constructor(simulated: 'simulated' | 'not-simulated' = 'simulated', policy: Policy = defaultPolicy) {
+  constructor(
+    simulated: 'simulated' | 'not-simulated' = 'simulated',
+    policy: Policy = defaultPolicy,
+    external?: ProviderOptions['external'],
+  ) {
     this.#app = createApp({
       baseUrl: this.origin,
       rpId: this.rpId,
@@ -39,6 +43,7 @@ export class AttackedSite {
       auditLog: noRowLog,
       passwordHashing: cheapHashing,
       policy,
+      external,
       ...(simulated === 'simulated'
         ? { simulation: { token: this.token, seed: 1, faults: [], armPolicies: { lax: laxPolicy } } }
         : {}),

@@ -28,6 +28,11 @@ export function readMeOfScript(
     settings.recovers === true
       ? '               Must be given: whoever checks identities is played by the script, and the target is told by the simulation.'
       : '               Absent: nothing is simulated; codes by message cannot be read and do not arrive.',
+    ...(scenario.policy.externalMethod === undefined
+      ? []
+      : [
+          '  EXTERNAL_URL address of the external provider that the target sends people to. Absent: it may send them nowhere.',
+        ]),
     '  PILOT_LINES  1: a line for each sign-in on the console (k6 run --console-output=FILE), as passkey-pilot reads them.',
   ];
   const accounts = isOurs
@@ -36,7 +41,7 @@ export function readMeOfScript(
         '',
         `  ${typed('passkey-pilot serve --accounts accounts.json')}`,
         '',
-        'which prints BASE_URL and PILOT_TOKEN. Start it anew for each run: what people did stays with their accounts.',
+        `which prints BASE_URL and PILOT_TOKEN${scenario.policy.externalMethod === undefined ? '' : ', and EXTERNAL_URL'}. Start it anew for each run: what people did stays with their accounts.`,
       ]
     : [
         'The target must know the people in accounts.json before: passwords, secrets of their authenticator apps (base32), public halves of',

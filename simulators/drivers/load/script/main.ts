@@ -56,12 +56,12 @@ const metrics = settings.metrics ? new SignInMetrics() : undefined;
 
 export const options = settings.options;
 
-const { baseUrls, token, problem } = targetInPlace(settings, __ENV);
+const { baseUrls, externalUrl, token, problem } = targetInPlace(settings, __ENV);
 
 const ground: LoadGround = {
   target: settings.target,
   baseUrls,
-  externalUrl: settings.externalUrl,
+  externalUrl,
   ...(token === undefined ? {} : { token }),
   newWebClient: () => new K6WebClient(settings.limits.answerTime, tellFailure),
   pages: createPageReader(settings.target, parseK6Page),

@@ -7,6 +7,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface TargetInPlace {
   /** Empty where there is a problem. */
   readonly baseUrls: readonly string[];
+  /** The external provider that it sends people to. Absent: none. */
+  readonly externalUrl?: string;
   readonly token?: string;
   /** Why nothing can be run, in a sentence without its full stop. */
   readonly problem?: string;
@@ -19,14 +21,20 @@ const toFillIn = /\.invalid(?::\d+)?$/;
 export function targetInPlace(
   {
     baseUrls,
+    externalUrl,
     token,
     standsAlone,
     recovers,
     target,
-  }: Pick<ScriptSettings, 'baseUrls' | 'token' | 'standsAlone' | 'recovers' | 'target'>,
+  }: Pick<ScriptSettings, 'baseUrls' | 'externalUrl' | 'token' | 'standsAlone' | 'recovers' | 'target'>,
   env: Environment,
 ): TargetInPlace {
-  if (standsAlone !== true) return { baseUrls, ...(token === undefined ? {} : { token }) };
+  if (standsAlone !== true)
+    return {
+      baseUrls,
+      ...(externalUrl === undefined ? {} : { externalUrl }),
+      ...(token === undefined ? {} : { token }),
+    };
   const named = addressesIn(env['BASE_URL'] ?? '');
   const urls = named.length > 0 ? named : baseUrls;
   if (urls.length === 0)
@@ -48,7 +56,12 @@ export function targetInPlace(
       baseUrls: [],
       problem: `found no PILOT_TOKEN, expected that of "${target.title}": what becomes of identity checks is told to it by the simulation; take it from passkey-pilot serve`,
     };
-  return { baseUrls: urls, ...(shown === '' ? {} : { token: shown }) };
+  const [elsewhere] = addressesIn(env['EXTERNAL_URL'] ?? '');
+  return {
+    baseUrls: urls,
+    ...(elsewhere === undefined ? {} : { externalUrl: elsewhere }),
+    ...(shown === '' ? {} : { token: shown }),
+  };
 }
 
 /** Pages and paths begin with a slash themselves. */
