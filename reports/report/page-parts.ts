@@ -25,6 +25,8 @@ import { storedSampleSection } from '../pilot/stored-sample-section.ts';
 import { tenantDifferenceTable } from '../rollout/sections/tenant-difference-table.ts';
 import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
 import { tenantRateTable } from '../rollout/sections/tenant-rate-table.ts';
+import { projectCostTable } from '../rollout/sections/project-cost-table.ts';
+import { tenantPersonaTable } from '../rollout/sections/tenant-persona-table.ts';
 import { textMessagesEndSection } from '../rollout/sections/text-messages-end-section.ts';
 import { tenantRecoveryTable } from '../rollout/sections/tenant-recovery-table.ts';
 import { tenantReading } from '../rollout/sections/tenant-reading.ts';
@@ -66,8 +68,10 @@ function partsOf<R extends Results>(results: R, parts: readonly Part<R>[]): read
 const rolloutParts = ({ timeline }: ResultsOfRollout): readonly Part<ResultsOfRollout>[] => [
   tenantReading,
   'tenant',
+  tenantPersonaTable,
   tenantDifferenceTable,
   tenantLedgerTable,
+  ...(timeline.projectCosts === undefined ? [] : [projectCostTable]),
   ...(timeline.textMessagesEnd === undefined ? [] : [textMessagesEndSection]),
   ...(timeline.totals.some(({ recoveries }) => recoveries !== undefined) ? [tenantRecoveryTable] : []),
   tenantWeeksTable,

@@ -170,6 +170,18 @@ export const tenantResults = timeline
         }),
       )
       .describe('Prices of the scenario'),
+    projectCosts: z
+      .array(
+        z.object({
+          id: z.string().describe('Name of the cost in the scenario'),
+          title: z.string().describe('What is paid for'),
+          amount: cost('Once, in all.'),
+          evidence: z.array(z.string()).optional().describe('Ids of rows in published.json it rests on'),
+          assumed: z.string().optional().describe('Why this amount, where nothing published supports it'),
+        }),
+      )
+      .optional()
+      .describe('Costs of the project itself, in no total of a tenant. Absent: the scenario states none'),
     aroundDeadline: z
       .object({
         on: z.iso.date().describe('The first deadline in the time of the rollout'),

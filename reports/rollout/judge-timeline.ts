@@ -1,5 +1,5 @@
 // From the counts and sums of a timeline to shares, means, intervals and costs.
-import { aroundDeadline, firstEnd } from '../../scenarios/measures/tenant/around-deadline.ts';
+import { aroundFirstEnd } from './around-first-end.ts';
 import { sumOfLedgers, totalLostMs } from '../../scenarios/measures/tenant/ledger-sums.ts';
 import { sumOfTextMessagesEnd } from '../../scenarios/measures/tenant/text-messages-end-sums.ts';
 import { sumOfRecoveries } from '../../scenarios/measures/tenant/recovery-sums.ts';
@@ -12,6 +12,7 @@ import { criticalValue } from '../statistics/distributions/critical-value.ts';
 import { leastUsers, toInterval } from '../statistics/inference.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t-quantile.ts';
 import { wilsonLimits } from '../statistics/proportions/wilson-ci.ts';
+import { projectCostsOf } from './project-costs.ts';
 import { asTold, costsOf, lostHoursOf } from './ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from '../results/tenant-results.ts';
 
@@ -20,7 +21,7 @@ const dayMs = 86_400_000;
 
 type Figure = NonNullable<TenantWeekResult['success']>;
 type Prices = Rollout['prices'];
-type Priced = Pick<Rollout, 'currency' | 'prices'>;
+type Priced = Pick<Rollout, 'currency' | 'prices' | 'projectCosts'>;
 
 const differenceTitles: Readonly<Record<Timeline['differences'][number]['id'], string>> = {
   'lost-hours': 'Working time lost to signing in, registering and the help desk',
@@ -64,17 +65,10 @@ export function judgeTimeline(lived: Timeline, priced: Priced, conf: number): Te
       const price = prices[id];
       return price === undefined ? [] : [Object.assign({ id, title: priceTitles[id] }, price)];
     }),
+    ...projectCostsOf(priced.projectCosts),
     ...aroundFirstEnd(lived, prices),
     rates: [...rates],
   };
-}
-
-function aroundFirstEnd(lived: Timeline, prices: Prices): Pick<TenantResults, 'aroundDeadline'> {
-  const deadline = firstEnd(lived.textMessagesEnd ?? [], lived);
-  if (deadline === undefined) return {};
-  const { on } = deadline;
-  const of = (tenant: TenantWeek['tenant']) => aroundDeadline(lived, tenant, on, prices);
-  return { aroundDeadline: { on, rollout: of('rollout'), nothing: of('nothing') } };
 }
 
 function totalOf(

@@ -221,6 +221,17 @@ export const rollout = z.strictObject({
     })
     .optional()
     .describe('What starting earlier or later would save'),
+  projectCosts: z
+    .strictObject({
+      training: price.optional().describe('Courses and the time spent in them'),
+      communication: price.optional().describe('Mails, posters, town halls'),
+      securityKeyStock: price
+        .optional()
+        .describe('Security keys bought and not handed out, which no line of the ledger counts'),
+      staff: price.optional().describe('Those who run the project'),
+    })
+    .optional()
+    .describe('What the project itself costs, once, in all: your own numbers. Told apart from the running costs'),
   losses: z
     .array(massLoss)
     .max(mostPlanted)
