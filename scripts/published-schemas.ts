@@ -24,6 +24,7 @@ import { policyAnswer, policyAnswerFormat } from '../scenarios/schema/policy-ans
 import { provider } from '../scenarios/schema/provider.ts';
 import { faceCheck } from '../scenarios/schema/face-check.ts';
 import { recoveryRule } from '../scenarios/schema/recovery-rule.ts';
+import { rolloutRule } from '../scenarios/schema/rollout-rule.ts';
 import { manifest } from '../scenarios/schema/run.ts';
 import { scenario } from '../scenarios/schema/scenario.ts';
 import { signIn } from '../scenarios/schema/sign-in.ts';
@@ -64,6 +65,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
       `What passkey-pilot policy --json says (${policyAnswerFormat})`,
       policyAnswer,
     ),
+    'scenarios/schema/rollout-rule.schema.json': written('A rule of rollouts of passkey-pilot', rolloutRule),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/exports/run-answer.schema.json': made(

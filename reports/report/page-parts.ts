@@ -26,6 +26,7 @@ import { tenantDifferenceTable } from '../rollout/sections/tenant-difference-tab
 import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
 import { tenantRateTable } from '../rollout/sections/tenant-rate-table.ts';
 import { projectCostTable } from '../rollout/sections/project-cost-table.ts';
+import { rolloutDecisionSection } from '../rollout/sections/rollout-decision-section.ts';
 import { tenantPersonaTable } from '../rollout/sections/tenant-persona-table.ts';
 import { textMessagesEndSection } from '../rollout/sections/text-messages-end-section.ts';
 import { tenantRecoveryTable } from '../rollout/sections/tenant-recovery-table.ts';
@@ -66,6 +67,7 @@ function partsOf<R extends Results>(results: R, parts: readonly Part<R>[]): read
 
 /** Of a rollout: nothing here is about single attempts. */
 const rolloutParts = ({ timeline }: ResultsOfRollout): readonly Part<ResultsOfRollout>[] => [
+  ...(timeline.decisions === undefined ? [] : [rolloutDecisionSection]),
   tenantReading,
   'tenant',
   tenantPersonaTable,

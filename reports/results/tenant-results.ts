@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { aroundDeadline } from '../../scenarios/schema/campaign-start.ts';
 import { currency, inCurrency } from '../../scenarios/schema/currency.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { rolloutWords } from '../../scenarios/schema/rollout-rule.ts';
 import { ticketCounts } from '../../scenarios/schema/tenant-ledger.ts';
 import { deskWeek, tenantDifference, tenantWeek, timeline } from '../../scenarios/schema/timeline.ts';
 import { interval } from './results-interval.ts';
@@ -101,6 +102,15 @@ export const tenantWeekResult = z.object({
 });
 export type TenantWeekResult = z.infer<typeof tenantWeekResult>;
 
+export const rolloutDecision = z.object({
+  persona: z.string().optional().describe('Persona id. Absent: the rollout as a whole'),
+  word: z
+    .enum(rolloutWords)
+    .describe('GO: every condition is kept. AMEND: one is not. STOP: it does harm. OPEN: nothing can be said'),
+  reasons: z.array(z.string()).describe('Why, in words made from the figures'),
+});
+export type RolloutDecision = z.infer<typeof rolloutDecision>;
+
 export const tenantResults = timeline
   .pick({
     startsOn: true,
@@ -182,6 +192,10 @@ export const tenantResults = timeline
       )
       .optional()
       .describe('Costs of the project itself, in no total of a tenant. Absent: the scenario states none'),
+    decisions: z
+      .array(rolloutDecision)
+      .optional()
+      .describe('By the rule of rollouts: the whole first, then each persona. Absent: the run registered no rule'),
     aroundDeadline: z
       .object({
         on: z.iso.date().describe('The first deadline in the time of the rollout'),

@@ -6,6 +6,8 @@ import { departureSentence } from '../departures/departures-in-words.ts';
 import { limitOfVoid } from '../metrics/validity.ts';
 import { percent } from '../words/quantity.ts';
 import { resultsFormat, type ResultsOfRollout } from '../results/results.ts';
+import { decideRollout } from './decide-rollout.ts';
+import { decisionSentence } from './decision-sentence.ts';
 import { deadlineFinding } from './deadline-finding.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
@@ -21,7 +23,9 @@ export async function analyseTimeline(
 ): Promise<ResultsOfRollout> {
   const { rollout } = manifest.scenario;
   const lived = await readTimeline(folder, rollout.prices);
-  const timeline = judgeTimeline(lived, rollout, conf);
+  const judged = judgeTimeline(lived, rollout, conf);
+  const rule = manifest.rolloutRule?.statement;
+  const timeline = rule === undefined ? judged : { ...judged, decisions: decideRollout(judged, rule) };
   const voidShare = lived.attempts === 0 ? 0 : lived.voids / lived.attempts;
   const departures = departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) });
   return {
@@ -32,6 +36,7 @@ export async function analyseTimeline(
     run: manifest,
     summary: [
       departureSentence(departures),
+      decisionSentence(timeline),
       tenantSummary(timeline),
       deadlineFinding(timeline),
       recoveryFinding(timeline, rollout),

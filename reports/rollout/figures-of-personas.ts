@@ -5,8 +5,9 @@ import type { TenantResults, TenantWeekResult } from '../results/tenant-results.
 export interface PersonaFigures {
   readonly persona: string;
   readonly tenant: TenantWeekResult['tenant'];
-  /** At the end of the last week: these three. */
+  /** At the end of the last week: these four. */
   readonly people: number;
+  readonly invited: number;
   readonly enrolled: number;
   readonly ready: number;
   readonly needs: number;
@@ -32,6 +33,7 @@ export function figuresOfPersonas({ weeks }: Pick<TenantResults, 'weeks'>): Pers
         persona: last.persona,
         tenant: last.tenant,
         people: last.people,
+        invited: last.invited,
         enrolled: last.enrolled,
         ready: last.ready,
         needs: sum(({ needs }) => needs),

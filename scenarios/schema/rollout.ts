@@ -232,6 +232,10 @@ export const rollout = z.strictObject({
     })
     .optional()
     .describe('What the project itself costs, once, in all: your own numbers. Told apart from the running costs'),
+  rule: z
+    .string()
+    .default('standard')
+    .describe('Id of a file in scenarios/rollout-rules, or in a folder "rollout-rules" beside this file'),
   losses: z
     .array(massLoss)
     .max(mostPlanted)

@@ -9,6 +9,7 @@ import { keptPrediction, predictionScore, whyUnpredicted } from './kept-predicti
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
 import { recoveryRule } from './recovery-rule.ts';
+import { rolloutRule } from './rollout-rule.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
 import { verifier } from './verifier.ts';
 import { drillScenario, loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
@@ -157,6 +158,12 @@ export const registeredRecoveryRule = z.object({
 });
 export type RegisteredRecoveryRule = z.infer<typeof registeredRecoveryRule>;
 
+export const registeredRolloutRule = z.object({
+  hash: z.string().describe('SHA-256, hex, of the rule'),
+  statement: asRead(rolloutRule).describe('The rule as it was read; shares as 0 to 1, times in ms'),
+});
+export type RegisteredRolloutRule = z.infer<typeof registeredRolloutRule>;
+
 const ofEveryKind = {
   format: z.literal(runFormat).describe('Name and version of the format'),
   id: z.string().describe('Id of the run: the name of its folder when it began'),
@@ -213,7 +220,17 @@ const ofEveryKind = {
     .array(
       z.object({
         kind: z
-          .enum(['persona', 'provider', 'target', 'claim', 'decision-rule', 'recovery-rule', 'impostor', 'verifier'])
+          .enum([
+            'persona',
+            'provider',
+            'target',
+            'claim',
+            'decision-rule',
+            'recovery-rule',
+            'rollout-rule',
+            'impostor',
+            'verifier',
+          ])
           .describe('What it is'),
         id: z.string().describe('Its id'),
         replaces: z.boolean().describe('True: the project has one of the same id'),
@@ -290,6 +307,9 @@ export const rolloutManifest = z.object({
   kind: kind('rollout'),
   ...ofEveryKind,
   scenario: recorded(rolloutScenario).describe(asItWasRun),
+  rolloutRule: registeredRolloutRule
+    .optional()
+    .describe('The rule of rollouts as it stood before the first day. Absent: the run is older than the rules'),
 });
 export type RolloutManifest = z.infer<typeof rolloutManifest>;
 

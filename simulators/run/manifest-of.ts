@@ -64,7 +64,12 @@ export function manifestOf({
     case 'load':
       return { kind: 'load', scenario, ...ofEveryKind, rule: ruleOf(loaded) };
     case 'rollout':
-      return { kind: 'rollout', scenario, ...ofEveryKind };
+      return {
+        kind: 'rollout',
+        scenario,
+        ...ofEveryKind,
+        ...(loaded.rolloutRule === undefined ? {} : { rolloutRule: loaded.rolloutRule }),
+      };
     case 'recovery-drill':
       return {
         kind: 'recovery-drill',

@@ -52,7 +52,9 @@ export async function loadInputs(
   });
   const rule = 'rule' in manifest ? manifest.rule : undefined;
   const named = loaded.rule ?? loaded.recoveryRule;
-  if (loaded.hash !== scenarioHash || named?.hash !== rule?.hash) {
+  const ofRollout = 'rolloutRule' in manifest ? manifest.rolloutRule : undefined;
+  const isOther = ofRollout !== undefined && ofRollout.hash !== loaded.rolloutRule?.hash;
+  if (loaded.hash !== scenarioHash || named?.hash !== rule?.hash || isOther) {
     throw new PilotError(
       'run-inputs-changed',
       {

@@ -16,7 +16,12 @@ import type { Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
-import type { Manifest, RegisteredRecoveryRule, RegisteredRule } from '../../scenarios/schema/run.ts';
+import type {
+  Manifest,
+  RegisteredRecoveryRule,
+  RegisteredRolloutRule,
+  RegisteredRule,
+} from '../../scenarios/schema/run.ts';
 import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
 import type { Deadline } from '../../scenarios/schema/deadline.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
@@ -32,6 +37,7 @@ import { withMetadata } from './metadata-library.ts';
 import { overridesThatChange } from './overrides-that-change.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readProofing } from './proofing-library.ts';
+import { readRolloutRule, registeredRolloutRule } from './rollout-rule-library.ts';
 import { readRecoveryRule, registeredRecoveryRule } from './recovery-rule-library.ts';
 import { readPersonas } from './extended-persona.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
@@ -111,6 +117,8 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly rule?: RegisteredRule;
   /** Of a recovery drill. */
   readonly recoveryRule?: RegisteredRecoveryRule;
+  /** Of a rollout. */
+  readonly rolloutRule?: RegisteredRolloutRule;
   /** The files they are of. */
   readonly claimFiles: readonly ReadClaimFile[];
   /** Published figures that the parameters and personas cite. */
@@ -167,6 +175,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     targets: await listParts('targets', folders, problems),
     claims: await listParts('claims', folders, problems),
     rules: await listParts('decision-rules', folders, problems),
+    rolloutRules: await listParts('rollout-rules', folders, problems),
     recoveryRules: await listParts('recovery-rules', folders, problems),
     impostors: await listParts('impostors', folders, problems),
     verifiers: await listParts('verifiers', folders, problems),
@@ -207,6 +216,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const decidesOnArms = written['rollout'] === undefined && settled.value['kind'] !== 'recovery-drill';
   const ruleId = decidesOnArms ? scenarioFields.rule.safeParse(value['rule']).data : undefined;
   const rule = ruleId === undefined ? undefined : await readDecisionRule(ruleId, files.rules, locate, problems);
+  const rolloutRule = await readRolloutRule(settled.value, files.rolloutRules, locate, problems);
   const recoveryRule = await readRecoveryRule(settled.value, files.recoveryRules, locate, problems);
   const publishedIds = published.map((figure) => figure.id);
   const impostors = await readImpostors(settled.value, files.impostors, publishedIds, problems);
@@ -257,6 +267,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ...(evidence.documents === undefined ? {} : { documents: evidence.documents }),
     claims: named.claims,
     ...(rule === undefined ? {} : { rule: registeredRule(rule.value) }),
+    ...(rolloutRule === undefined ? {} : { rolloutRule: registeredRolloutRule(rolloutRule.value) }),
     ...(recoveryRule === undefined ? {} : { recoveryRule: registeredRecoveryRule(recoveryRule.value) }),
     claimFiles: named.parts.map(({ value: claim, sources: [{ file: of }] }) => ({ claim, file: of })),
     published: published.filter((figure) => cited.has(figure.id)),
@@ -274,6 +285,9 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       ...(rule === undefined
         ? []
         : [{ kind: 'decision-rule' as const, id: rule.value.id, file: rule.sources[0].file }]),
+      ...(rolloutRule === undefined
+        ? []
+        : [{ kind: 'rollout-rule' as const, id: rolloutRule.value.id, file: rolloutRule.sources[0].file }]),
       ...(recoveryRule === undefined
         ? []
         : [{ kind: 'recovery-rule' as const, id: recoveryRule.value.id, file: recoveryRule.sources[0].file }]),
@@ -294,6 +308,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         targets: [target],
         claims: named.parts,
         'decision-rules': rule === undefined ? [] : [rule],
+        'rollout-rules': rolloutRule === undefined ? [] : [rolloutRule],
         'recovery-rules': recoveryRule === undefined ? [] : [recoveryRule],
         impostors,
         verifiers: proofing.verifiers,

@@ -15,6 +15,7 @@ export type PartKind =
   | 'personas'
   | 'providers'
   | 'recovery-rules'
+  | 'rollout-rules'
   | 'targets'
   | 'verifiers';
 

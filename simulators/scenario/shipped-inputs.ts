@@ -18,6 +18,7 @@ const inputFolders = [
   'personas',
   'providers',
   'recovery-rules',
+  'rollout-rules',
   'targets',
   'verifiers',
 ] as const;
