@@ -28,6 +28,7 @@ it('changes with a word of an input, not with line ends', async () => {
   const text = await readFile(file, 'utf8');
   const before = await hashesOfInputs(folder);
   expect(Object.keys(before)).toEqual([
+    'evidence/deadlines.yaml',
     'evidence/documents.yaml',
     'evidence/external.yaml',
     'evidence/human.yaml',
