@@ -1,8 +1,8 @@
 // Rightful people by their country: each of enough people by itself, the others together.
 import type { RightfulCounts } from '../../scenarios/measures/drill-counts.ts';
-import type { RightfulResult, recoveryLayers } from '../results/recovery-results.ts';
+import type { RightfulResult, ShareFigure, recoveryLayers } from '../results/recovery-results.ts';
 import { leastUsers } from '../statistics/inference.ts';
-import { shareOfPeople, type Stratum } from './weighted-people.ts';
+import { shareOfPeople, tooFew, type Stratum } from './weighted-people.ts';
 
 type Row = RightfulResult['byCountry'][number];
 type Group = RightfulCounts['byCountry'][string];
@@ -16,13 +16,21 @@ export function countriesOf(
   for (const { counts } of strata)
     for (const [country, { people }] of Object.entries(counts.byCountry))
       peopleOf.set(country, (peopleOf.get(country) ?? 0) + people);
-  const rowOf = (countries: readonly string[]): Pick<Row, 'countries' | 'people' | 'recovered'> => ({
-    countries: countries.length,
-    people: countries.reduce((sum, country) => sum + (peopleOf.get(country) ?? 0), 0),
-    recovered: shareOfPeople(strata, layer, ({ byCountry }) => {
+  const peopleIn = (countries: readonly string[]) =>
+    countries.reduce((sum, country) => sum + (peopleOf.get(country) ?? 0), 0);
+  const shareOf = (countries: readonly string[]): ShareFigure => {
+    const figure = shareOfPeople(strata, layer, ({ byCountry }) => {
       const groups = countries.flatMap((country) => byCountry[country] ?? []);
       return { x: sumOf(groups, 'recovered'), n: sumOf(groups, 'people') };
-    }) ?? { value: 0 },
+    });
+    if (figure === undefined) return { value: 0 };
+    const people = peopleIn(countries);
+    return people < leastUsers ? { value: figure.value, withheld: tooFew(people) } : figure;
+  };
+  const rowOf = (countries: readonly string[]): Pick<Row, 'countries' | 'people' | 'recovered'> => ({
+    countries: countries.length,
+    people: peopleIn(countries),
+    recovered: shareOf(countries),
   });
   const all = [...peopleOf].toSorted(([one, some], [other, more]) => more - some || (one < other ? -1 : 1));
   const ofFew = all.filter(([, people]) => people < leastUsers).map(([country]) => country);

@@ -37,10 +37,14 @@ export function shareOfPeople(
   if (people < leastUsers)
     return {
       value,
-      withheld: `${countOf(people, 'person', 'people')} cannot carry an interval, ${leastUsers} are needed`,
+      withheld: tooFew(people),
     };
   const interval = toInterval(wilson, conf, counted.length === 1 ? 'Wilson' : 'post-stratified + Wilson');
   return interval === undefined ? { value } : { value, interval };
+}
+
+export function tooFew(people: number): string {
+  return `${countOf(people, 'person', 'people')} cannot carry an interval, ${leastUsers} are needed`;
 }
 
 /** Mean of all people, weighted. */

@@ -1,6 +1,7 @@
 // The page of a recovery drill: the decision first, nothing said of impostors that was not seen, markup escaped.
 import { expect, it } from 'vitest';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
+import { recoveryRows } from '../exports/recovery-rows.ts';
 import { runInTerminal } from '../exports/run-in-terminal.ts';
 import { runAnswerOf } from '../exports/run-answer.ts';
 import { countsOf, layersFixture, livedAlone, livedFixture } from '../recovery/lived-drill.fixture.ts';
@@ -68,6 +69,22 @@ it('says first that nobody gets back in, on the page, in the summary and in the 
   expect(topOf(await page(dead))).toContain(`The decision ${said}`);
   expect(dead.summary.replaceAll('\u00a0', ' ').startsWith(said)).toBe(true);
   expect(runInTerminal(dead, 'report.html').replaceAll(/\s+/g, ' ').startsWith(said)).toBe(true);
+});
+
+it('tells of rightful people by country, with those of few people together, on the page and in estimates.csv', async () => {
+  const text = words(await page(results));
+  expect(text).toMatch(/By country of the people .* United States 15 994 .* Germany 4000 /);
+  expect(text).not.toContain('Vietnam');
+  expect(text).toMatch(/Elsewhere \(1 country\) 6 100 % \(too few for an interval\)/);
+  const rows = recoveryRows(results.recovery).filter(
+    ({ layer, arm, persona, country }) =>
+      layer === 'many' && arm === 'help-desk' && persona === undefined && country !== undefined,
+  );
+  expect(rows.map(({ country, metric, users }) => [country, metric, users])).toEqual([
+    ['US', 'recovered', 15_994],
+    ['DE', 'recovered', 4_000],
+    ['elsewhere', 'recovered', 6],
+  ]);
 });
 
 it('never says of impostors that none get in', async () => {

@@ -15,7 +15,9 @@ import {
   threeDigits,
 } from '../../words/quantity.ts';
 import { leastUsers } from '../../statistics/inference.ts';
+import { oneSidedUpperLimit } from '../../statistics/proportions/one-sided-upper-limit.ts';
 import { countryName } from '../../words/country.ts';
+import { conf } from '../weighted-people.ts';
 import { reasonWords, stageWords } from '../drill-words.ts';
 import { readingTimeInWords } from '../reading-time-in-words.ts';
 import { readingTimesS } from '../rightful-results.ts';
@@ -97,7 +99,7 @@ function countriesTable(whole: readonly RightfulResult[], styleOf: ReturnType<ty
       ].concat(
         whole.map(({ byCountry }) => {
           const cell = byCountry.find((row) => row.country === country);
-          return cell === undefined ? 'nobody' : shareInWords(cell.recovered);
+          return cell === undefined ? 'nobody' : countryShareInWords(cell);
         }),
       ),
     ),
@@ -120,6 +122,13 @@ function differencesTable({ arms, run, recovery: { differences } }: ResultsOfDri
         : `${quantity(value, differenceOfProportions)} (± ${threeDigits(simulationError * 100)})`,
     ]),
   });
+}
+
+/** Where all of a country's people got back in, how few of others like them may be; the simulation has no error to go by. */
+function countryShareInWords({ people, recovered }: RightfulResult['byCountry'][number]): string {
+  const { value, simulationError, withheld } = recovered;
+  if (withheld !== undefined || simulationError !== 0 || value !== 1) return shareInWords(recovered);
+  return `${percent(value)} (at least ${percent(1 - oneSidedUpperLimit({ x: 0, n: people, conf }))})`;
 }
 
 function shareInWords({ value, interval, simulationError, withheld }: ShareFigure): string {
