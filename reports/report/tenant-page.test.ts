@@ -19,6 +19,7 @@ it('tells of the tenant, and nothing of single attempts', async () => {
   expect(sectionsOf(html)).toEqual([
     'reading',
     'tenant',
+    'personas',
     'difference',
     'ledger',
     'weeks',
