@@ -153,6 +153,18 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
       says: ['limits.attemptTime=2 min', 'personas.contractor=20 %'],
     },
   ],
+  exports: [
+    {
+      run: {
+        scenario: {
+          ...scenario,
+          policy: { ...policySchema.parse({}), notCarriedOver: ['Voice: nobody of the simulation is called'] },
+        },
+      },
+      words: '1 part of the exports not carried over',
+      says: ['Voice: nobody of the simulation is called'],
+    },
+  ],
   policy: [
     {
       run: {

@@ -59,6 +59,13 @@ export function departuresOfInputs(run: RunInputs): Departure[] {
       'of the policy changed',
       "of the target's policy other than its default",
     ),
+    ...listed(
+      'exports',
+      notCarriedOver(run),
+      'part',
+      'of the exports not carried over',
+      'of the exports that the policy was taken from not carried over as they are',
+    ),
     ...listed('own-part', ownParts(run), 'file', "of the user's own", "of the user's own"),
     ...evidence(run),
     ...resampled(run),
@@ -129,7 +136,14 @@ function setRates({ scenario }: RunInputs): string[] {
 }
 
 /** By group and field; a group that is absent is not set at all. Some are lists. */
-type Settings = Readonly<Record<string, object | undefined>>;
+type Settings = Readonly<Record<string, object | string | undefined>>;
+
+function notCarriedOver({ scenario }: RunInputs): string[] {
+  const ofArms = scenario.arms.flatMap(({ policy: changes, inSentence }) =>
+    (changes?.notCarriedOver ?? []).map((told) => `${told}, with ${inSentence}`),
+  );
+  return [...(scenario.policy.notCarriedOver ?? []), ...ofArms];
+}
 
 /** "smartLockout.threshold 3, not 10", of the scenario; of an arm also whose. */
 function setPolicies({ scenario }: RunInputs): string[] {
@@ -146,7 +160,7 @@ const noSetting: ReadonlySet<string> = new Set(['passkeys.authenticators']);
 function settingsBeside(set: Settings, usual: Settings): string[] {
   return Object.entries(set).flatMap(([group, fields = {}]) => {
     const usualFields = usual[group];
-    if (usualFields === undefined) return [];
+    if (usualFields === undefined || group === 'notCarriedOver') return [];
     if (Array.isArray(fields))
       return isDeepStrictEqual(fields, usualFields) ? [] : [`${group} ${namesInWords(fields)}`];
     return Object.entries(fields).flatMap(([field, value]) => {

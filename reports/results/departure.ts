@@ -10,6 +10,7 @@ export const departureKinds = [
   'rate',
   'override',
   'policy',
+  'exports',
   'own-part',
   'evidence',
   'machine-time',

@@ -9,6 +9,7 @@ import { knownAuthenticator } from './known-authenticator.ts';
 import { listedGroups, methodUse } from './method-use.ts';
 import { namedLocation } from './named-location.ts';
 import { recoveryPolicy } from './recovery-policy.ts';
+import { exportPaths, groupsOfExports, notCarriedOver } from './policy-of-exports.ts';
 import { durationFrom } from './units.ts';
 
 const secondMs = 1_000;
@@ -52,6 +53,9 @@ const passkeyProfile = z
   );
 
 export const policy = z.strictObject({
+  exports: exportPaths.optional(),
+  groups: groupsOfExports.optional(),
+  notCarriedOver: notCarriedOver.optional(),
   smartLockout: z
     .strictObject({
       threshold: z
@@ -98,10 +102,10 @@ export const policy = z.strictObject({
   signIn: z
     .strictObject({
       multifactor: z
-        .enum(['required', 'where-registered'])
+        .enum(['required', 'where-registered', 'by-conditional-access'])
         .default('required')
         .describe(
-          'Of whom a second factor is asked after the password. required: of everybody, as with security defaults or a Conditional Access policy for all; who has none cannot go on (code 50079). where-registered: of those who have one, as where per-user multifactor authentication is enforced for them and disabled, its default state, for the others. Conditional Access asks for more, never for less',
+          'Of whom a second factor is asked after the password. required: of everybody, as with security defaults or a Conditional Access policy for all; who has none cannot go on (code 50079). where-registered: of those who have one, as where per-user multifactor authentication is enforced for them and disabled, its default state, for the others. by-conditional-access: of whom one of its policies asks, and of who registers a passkey. Its policies ask for more, never for less',
         ),
       application: z
         .string()

@@ -42,6 +42,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     openToAll: 'causes are drawn here and nowhere else',
   },
   'simulators/directory-file': { holds: 'people and names as a tenant’s own files have them: CSV, Graph users' },
+  'simulators/tenant-exports': {
+    holds: 'exports of a tenant, in whatever shape they came, read into one tenant; an example of them',
+    uses: {
+      'simulators/store': 'an example is written into a folder of its own',
+      'simulators/directory-file': 'columns of CSV are told apart and compared as there',
+    },
+  },
   'simulators/arrivals': { holds: 'when starts are due' },
   'simulators/scenario': {
     holds: 'a scenario with all that it names, read and checked',
@@ -49,6 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     uses: {
       'simulators/people': 'a persona is refused if nobody can be made from it',
       'simulators/arrivals': 'a rate that never starts anybody is refused',
+      'simulators/tenant-exports': 'a policy may be taken from a tenant’s own exports',
     },
   },
   'simulators/programs': {
@@ -96,13 +104,6 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'simulators/site': {
     holds: 'the relying party as a pure machine: respond() and its rules',
-  },
-  'simulators/tenant-exports': {
-    holds: 'exports of a tenant, in whatever shape they came, read into one tenant; an example of them',
-    uses: {
-      'simulators/store': 'an example is written into a folder of its own',
-      'simulators/directory-file': 'columns of CSV are told apart and compared as there',
-    },
   },
   'simulators/tenant-twin': {
     holds: 'a tenant judged by its policies: who may register what, what a sign-in needs, the way to a first passkey',

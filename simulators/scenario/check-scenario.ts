@@ -71,7 +71,7 @@ export function checkScenario(
   for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
   checkWeights(raw['personas'], report);
   checkGroups(raw, report, mustBeKnown);
-  checkAccess(raw, mustBeKnown);
+  checkAccess(raw, mustBeKnown, locate, report);
   mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
   // A drill of one way says how many get back in by it; sign-ins are compared.
   if (!isDrill) checkDesign(raw, arms, report);

@@ -30,6 +30,7 @@ import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
 import { readClaims } from './claim-library.ts';
+import { withExportedPolicies } from './exported-policies.ts';
 import { readDecisionRule, registeredRule } from './decision-rule-library.ts';
 import { readImpostors } from './impostor-library.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
@@ -142,8 +143,9 @@ const projectFolder = fileURLToPath(new URL('../../scenarios', import.meta.url))
 /** @throws ScenarioErrors with every problem of the scenario, its overrides and the files it names. */
 export async function loadScenario(file: string, options: LoadOptions): Promise<LoadedScenario> {
   const problems: ScenarioProblem[] = [];
-  const source = await readYamlSource(file, 'mapping', problems);
-  if (source === undefined) throw new ScenarioErrors(file, problems);
+  const inFile = await readYamlSource(file, 'mapping', problems);
+  if (inFile === undefined) throw new ScenarioErrors(file, problems);
+  const source = await withExportedPolicies(inFile, dirname(file), problems);
 
   const { value: written, applied } = applyOverrides(
     plainValue(source) as Record<string, unknown>,

@@ -8,6 +8,7 @@ import { mayUsePasskey } from './rules/passkey-use.ts';
 import { mayUse } from './rules/method-use.ts';
 import type { AccessRefusal } from './rules/refused-access.ts';
 import { demandSecondFactor, type SecondFactorDemand } from './rules/second-factor-demand.ts';
+import { destinationOf } from './session.ts';
 import type { Visit } from './visit.ts';
 
 export type AfterPassword = { readonly policies?: Access['policies'] } & (
@@ -23,10 +24,12 @@ const registrationNeeded = { kind: 'registration-needed', code: '50079' } as con
 export function afterPassword(visit: Visit, account: Account): AfterPassword {
   const { policy } = visit.tenant;
   const usable = usableSecondFactor(policy, account);
-  const demand = demandSecondFactor(policy.signIn, usable);
-  const isAsAsked = usable === account.secondFactor;
-  if (policy.conditionalAccess.length > 0) return underConditionalAccess(visit, account, usable, demand, isAsAsked);
-  if (isAsAsked && demand.kind !== 'registration-needed') return demand;
+  const asked = askedOf(visit);
+  const demand = demandSecondFactor(asked, usable);
+  // Whose method is off is asked for another, and not let in by less.
+  const holds = usable === account.secondFactor || asked.multifactor === 'by-conditional-access';
+  if (policy.conditionalAccess.length > 0) return underConditionalAccess(visit, account, usable, demand, holds);
+  if (holds && demand.kind !== 'registration-needed') return demand;
   return hasPasskeyLetIn(visit, account) ? passkeyNeeded : registrationNeeded;
 }
 
@@ -35,17 +38,25 @@ function underConditionalAccess(
   account: Account,
   usable: SecondFactorOrNone,
   demand: SecondFactorDemand<SecondFactor>,
-  isAsAsked: boolean,
+  holds: boolean,
 ): AfterPassword {
   const alone = accessToSignIn(visit, account, shownPassword);
   const { policies } = alone;
-  if (demand.kind === 'signed-in' && isAsAsked && alone.refusal === undefined) return { ...demand, policies };
+  if (demand.kind === 'signed-in' && holds && alone.refusal === undefined) return { ...demand, policies };
   const strongest = usable === 'none' ? alone : accessToSignIn(visit, account, shownWithPassword(usable));
   if (usable !== 'none' && strongest.refusal === undefined)
     return { kind: 'second-factor-needed', code: '50074', secondFactor: usable, policies };
   if (strongest.refusal !== undefined && strongest.refusal !== 'proof')
     return { kind: 'blocked', code: strongest.refusal, policies };
   return { ...(hasPasskeyLetIn(visit, account) ? passkeyNeeded : registrationNeeded), policies };
+}
+
+/** To register a passkey takes multifactor authentication, whoever asks for it. */
+function askedOf({ tenant: { policy }, session }: Visit): Pick<Policy['signIn'], 'multifactor'> {
+  const { multifactor } = policy.signIn;
+  return multifactor === 'by-conditional-access' && destinationOf(session) === 'security-info'
+    ? { multifactor: 'where-registered' }
+    : policy.signIn;
 }
 
 /** One that is off for them is as if it were not registered. */

@@ -20,7 +20,9 @@ export function openPasskeyRegistration(visit: Visit): Answer {
   const refused = registrationRefusal(visit);
   if (refused === undefined) return show(visit, page('register-passkey'));
   const { tenant, session, nowMs } = visit;
-  if (tenant.policy.conditionalAccess.length === 0 || session?.stage.kind === 'signed-in') return refused;
+  const { conditionalAccess, signIn } = tenant.policy;
+  const mattersWhatFor = conditionalAccess.length > 0 || signIn.multifactor === 'by-conditional-access';
+  if (!mattersWhatFor || session?.stage.kind === 'signed-in') return refused;
   // They sign in now, and it is remembered what for.
   return {
     ...refused,

@@ -5,7 +5,7 @@ import { phishingResistantStrength } from '../../scenarios/schema/built-in-stren
 import { registerSecurityInformation } from '../../scenarios/schema/conditional-access.ts';
 import type { policy } from '../../scenarios/schema/policy.ts';
 
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 /** Shown by a roaming key where no attestation is asked for. */
 const blank = '00000000-0000-0000-0000-000000000000';
 export const keysForAdministrators = 'strength-keys';

@@ -13,6 +13,7 @@ export function demandSecondFactor<F extends SecondFactorOrNone>(
   { multifactor }: Pick<Policy['signIn'], 'multifactor'>,
   registered: F,
 ): SecondFactorDemand<Exclude<F, 'none'>> {
+  if (multifactor === 'by-conditional-access') return { kind: 'signed-in', code: '0' };
   if (registered !== 'none')
     return { kind: 'second-factor-needed', code: '50074', secondFactor: registered as Exclude<F, 'none'> };
   return multifactor === 'required' ? { kind: 'registration-needed', code: '50079' } : { kind: 'signed-in', code: '0' };

@@ -1,0 +1,87 @@
+// A scenario whose policy, or an arm's, is taken from exports: read, and put into the scenario in their place, so that whatever reads the
+// scenario from there on reads a policy like any, and a run keeps all of it without a name of anybody.
+import { resolve } from 'node:path';
+import type { Document } from 'yaml';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { exportPaths, groupsOfExports } from '../../scenarios/schema/policy-of-exports.ts';
+import { readTenant } from '../tenant-exports/read-tenant.ts';
+import { policiesWritten } from './policies-written.ts';
+import { policyOfExports, type ExportedPolicy } from './policy-of-exports.ts';
+import { mapOf } from './raw-value.ts';
+import type { ScenarioProblem } from './scenario-errors.ts';
+import { placeOf, plainValue, type Path, type YamlSource } from './yaml-source.ts';
+
+/** @param folder that paths of exports start from. Problems are added; a policy that cannot be read stays as it is. */
+export async function withExportedPolicies(
+  source: YamlSource,
+  folder: string,
+  problems: ScenarioProblem[],
+): Promise<YamlSource> {
+  const value = mapOf(plainValue(source));
+  const taken = policiesWritten(value).filter(({ policy }) => policy['exports'] !== undefined);
+  if (taken.length === 0) return source;
+  const document: Document = source.document.clone();
+  for (const { path, policy } of taken) {
+    const { exports: paths, groups = mapOf(value['policy'])['groups'] ?? {}, ...own } = policy;
+    const read = exportPaths.safeParse(paths).data;
+    const mapping = groupsOfExports.safeParse(groups).data;
+    // What cannot be read is the schema's to tell.
+    if (read === undefined || mapping === undefined) continue;
+    const exported = await policyRead(
+      [read].flat().map((one) => resolve(folder, one)),
+      mapping,
+      (found, expected) =>
+        problems.push({
+          code: 'unreadable',
+          place: placeOf(source, [...path, 'exports']),
+          path: [...path, 'exports'].join('.'),
+          found,
+          expected,
+        }),
+    );
+    if (exported === undefined) continue;
+    const { written, notCarriedOver } = exported;
+    setIn(document, path, {
+      ...mapOf(over(written, own)),
+      ...(notCarriedOver.length === 0 ? {} : { notCarriedOver }),
+    });
+  }
+  return { ...source, document, text: String(document) };
+}
+
+async function policyRead(
+  paths: readonly string[],
+  mapping: Readonly<Record<string, readonly string[]>>,
+  report: (found: string, expected: string) => void,
+): Promise<ExportedPolicy | undefined> {
+  try {
+    const tenant = await readTenant(paths);
+    const { written, notCarriedOver } = policyOfExports(tenant, mapping);
+    const unread = tenant.unread.map(({ sentence }) => `Not read: ${sentence}`);
+    return { written, notCarriedOver: [...unread, ...notCarriedOver] };
+  } catch (cause) {
+    if (!(cause instanceof PilotError)) throw cause;
+    const { found = 'exports that cannot be read', expected = 'exports of a tenant' } = cause.data as Record<
+      string,
+      string
+    >;
+    report(found, expected);
+    return undefined;
+  }
+}
+
+/** Field by field, at any depth; a list is taken whole. */
+function over(exported: unknown, own: unknown): unknown {
+  if (own === undefined) return exported;
+  if (!isMapping(exported) || !isMapping(own)) return own;
+  const names = new Set([...Object.keys(exported), ...Object.keys(own)]);
+  return Object.fromEntries([...names].map((name) => [name, over(exported[name], own[name])]));
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function setIn(document: Document, path: Path, value: object): void {
+  document.setIn(path, document.createNode(value, { aliasDuplicateObjects: false }));
+}
