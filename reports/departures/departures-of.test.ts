@@ -158,10 +158,13 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
       run: {
         scenario: {
           ...scenario,
-          policy: { ...policySchema.parse({}), notCarriedOver: ['Voice: nobody of the simulation is called'] },
+          arms: scenario.arms.map((arm) => ({
+            ...arm,
+            policy: { notCarriedOver: ['Voice: nobody of the simulation is called'] },
+          })),
         },
       },
-      words: '1 part of the exports not carried over',
+      words: '2 parts of the exports not carried over',
       says: ['Voice: nobody of the simulation is called'],
     },
   ],

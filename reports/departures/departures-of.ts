@@ -164,6 +164,8 @@ function settingsBeside(set: Settings, usual: Settings): string[] {
     if (Array.isArray(fields))
       return isDeepStrictEqual(fields, usualFields) ? [] : [`${group} ${namesInWords(fields)}`];
     return Object.entries(fields).flatMap(([field, value]) => {
+      // Read from the metadata, and no setting.
+      if (field === 'authenticators') return [];
       const before = (usualFields as Readonly<Record<string, unknown>>)[field];
       if (value === undefined || isDeepStrictEqual(value, before) || noSetting.has(`${group}.${field}`)) return [];
       const words = (setting: unknown) => settingInWords(group, field, setting);
