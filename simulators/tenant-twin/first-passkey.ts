@@ -6,7 +6,8 @@ import type { TenantDevice } from '../../scenarios/schema/tenant.ts';
 import type { FirstFactor, FirstFactors } from './first-factor.ts';
 import { registrableOn } from './registrable-passkey.ts';
 import type { EffectiveRegistration } from './registration.ts';
-import { type AccessRules, accessTo, anywhere, type Whereabouts } from './registration-access.ts';
+import type { AccessRules, Whereabouts } from './open-policies.ts';
+import { accessTo, anywhere } from './registration-access.ts';
 import {
   type RegistrationDevice,
   registrationDevices,
@@ -72,7 +73,8 @@ function triesAt(place: RegistrationPlace, { factors, registration, rules, excep
       const { manage, surroundings } = accessTo(rules, factor, place, where);
       const steps = { 'sign-in': signInStep(factor), manage, fresh: freshStep(factor), surroundings, profile, use };
       tries.push({ steps, isAssumed: place.isAssumed });
-      if (endOf(steps) === 'yes') return tries;
+      // What may be registered, and used, hangs on neither the factor nor the place.
+      if (endOf({ ...steps, profile: settled, use: settled }) === 'yes') return tries;
     }
   if (factors.factors.length > 0) return tries;
   const nothing = notReached('there is nothing to sign in with');
@@ -84,6 +86,7 @@ function triesAt(place: RegistrationPlace, { factors, registration, rules, excep
   ];
 }
 
+const settled = passes('');
 const notReached = (because: string): JudgedStep => ({ passed: 'unknown', because, waysOut: [] });
 
 function signInStep({ isHad, kind, words }: FirstFactor): JudgedStep {

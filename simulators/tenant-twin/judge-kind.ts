@@ -11,9 +11,10 @@ import type { Subject } from './is-targeted.ts';
 import type { CoveringPolicy, PersonFacts } from './judged-tenant.ts';
 import { factsOf, type PersonKind } from './person-kinds.ts';
 import { typeInReport } from '../../scenarios/schema/registered-method.ts';
+import type { AccessRules, OpenMemory, Whereabouts } from './open-policies.ts';
+import type { UseMemory } from './passkey-use.ts';
 import { effectiveRegistration, type EffectiveRegistration } from './registration.ts';
-import type { AccessRules, Whereabouts } from './registration-access.ts';
-import { demandsOf } from './sign-in-demands.ts';
+import { demandsOf, type DemandMemory } from './sign-in-demands.ts';
 import { telephoneDeadline } from './telephone-deadline.ts';
 
 export type SharedJudgement = Omit<PersonJudged, 'id' | 'userPrincipalName' | 'persona' | 'profiles'>;
@@ -35,7 +36,9 @@ export interface JudgingContext {
   readonly personas: ReadonlyMap<string, string>;
   /** Where policies make an exception; absent: none asks from where. */
   readonly exceptedPlace: Whereabouts | undefined;
-  readonly rulesByPolicies: Map<string, AccessRules>;
+  readonly memory: OpenMemory;
+  readonly useMemory: UseMemory;
+  readonly demandMemory: DemandMemory;
   readonly waysByFacts: Map<string, PersonJudged['firstPasskey']>;
 }
 
@@ -76,7 +79,7 @@ export function judgementOf(judged: KindJudged, context: JudgingContext): Shared
   return {
     weakestRegistrable: registration.weakest,
     passkeys,
-    demands: demandsOf(covering, context.strengths),
+    demands: demandsOf(covering, context.strengths, context.demandMemory),
     deadline: telephoneDeadline(facts, holds),
     firstPasskey: holds === 'yes' ? { reachable: 'has-one', waysOut: [], ways: [] } : wayOf(judged, context),
   };
@@ -119,15 +122,13 @@ const policiesKey = (covering: readonly CoveringPolicy[]): string =>
   covering.map(({ policy, isFor }) => `${policy.id} ${isFor}`).join(',');
 
 function rulesFor({ covering, signInPerson }: KindJudged, context: JudgingContext): AccessRules {
-  const { tenant, strengths, rulesByPolicies } = context;
-  const key = policiesKey(covering);
-  const enabled = covering.filter(({ policy }) => policy.state === 'enabled').map(({ policy }) => policy);
-  const rules = rulesByPolicies.get(key) ?? {
+  const { tenant, strengths, memory, useMemory } = context;
+  const enabled = covering.filter(({ policy }) => policy.state === 'enabled');
+  return {
     policies: tenant.conditionalAccess && enabled,
     strengths,
     person: signInPerson,
-    memory: new Map(),
+    memory,
+    useMemory,
   };
-  rulesByPolicies.set(key, rules);
-  return rules;
 }

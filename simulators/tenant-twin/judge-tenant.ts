@@ -11,7 +11,7 @@ import { idsInPolicies } from './named-ids.ts';
 import { isModeAllowed } from './person-methods.ts';
 import { kindsOf } from './person-kinds.ts';
 import type { ProfileOfTarget } from './registration.ts';
-import type { Whereabouts } from './registration-access.ts';
+import type { Whereabouts } from './open-policies.ts';
 
 export interface JudgingOptions {
   /** Day for which deadlines are judged, ISO 8601. */
@@ -31,7 +31,9 @@ export function judgeTenant(tenant: Tenant, { asOf, personas: called = [] }: Jud
     strengths,
     personas,
     exceptedPlace: exceptedPlace(tenant),
-    rulesByPolicies: new Map(),
+    memory: new Map(),
+    useMemory: new Map(),
+    demandMemory: { yes: new Map(), unknown: new Map() },
     waysByFacts: new Map(),
   };
   const judgedKinds: KindJudged[] = [];

@@ -1,21 +1,18 @@
 // Which passkey of those that a device has a profile takes, and whether it then meets the strengths that sign-ins demand of the person.
-import type { ConditionalAccessPolicy, Platform } from '../../scenarios/schema/conditional-access.ts';
+import type { Platform } from '../../scenarios/schema/conditional-access.ts';
 import { allOf, anyOf, type Known } from '../../scenarios/schema/known.ts';
 import { type AuthenticatorKind, authenticatorOf } from '../../scenarios/schema/known-authenticators.ts';
-import { type Control, controlsOf } from '../site/rules/conditional-access.ts';
-import { applies, guardsRegistration, type SignInPerson } from '../site/rules/conditional-access-conditions.ts';
-import { isMultifactor, meetsStrength, type Shown } from '../site/rules/authentication-strength.ts';
 import { type PasskeyKind, registers } from '../site/rules/passkey-profiles.ts';
-import { wordsOfControl } from './demand-words.ts';
 import type { RegistrationLimit } from './judged-tenant.ts';
+import type { AccessRules } from './open-policies.ts';
+import { type NewPasskey, useOf } from './passkey-use.ts';
 import { ruleOf } from './profile-rule.ts';
 import type { EffectiveRegistration, ProfileOfTarget } from './registration.ts';
-import type { AccessRules } from './registration-access.ts';
 import { authenticatorsOf } from './registration-device.ts';
 import { type JudgedStep, passes } from './way-step.ts';
 
-interface Candidate extends PasskeyKind {
-  readonly name: string;
+interface Candidate extends PasskeyKind, NewPasskey {
+  readonly aaguid: string;
   readonly attested: boolean | undefined;
 }
 
@@ -33,10 +30,9 @@ export function registrableOn(
 ): RegistrablePasskey {
   const limit = registration.limits.find((one) => one !== 'memberships-not-exported');
   if (limit !== undefined) return { profile: limitStep(limit), use: notReached };
-  const demanding = rules.policies?.filter((policy) => asksOfSignIns(policy, rules.person, platform));
   let best: RegistrablePasskey | undefined;
   for (const candidate of candidatesOf(kinds, registration)) {
-    const tried = tryOut(candidate, registration, { ...rules, policies: demanding });
+    const tried = tryOut(candidate, registration, rules, platform);
     if (best === undefined || rankOf(tried) > rankOf(best)) best = tried;
   }
   return best === undefined || best.profile.passed === 'no'
@@ -74,7 +70,12 @@ function candidatesOf(kinds: readonly AuthenticatorKind[], { profiles, possible 
   ];
 }
 
-function tryOut(candidate: Candidate, registration: EffectiveRegistration, rules: AccessRules): RegistrablePasskey {
+function tryOut(
+  candidate: Candidate,
+  registration: EffectiveRegistration,
+  rules: AccessRules,
+  platform: Platform,
+): RegistrablePasskey {
   const { profiles, possible, notExcluded } = registration;
   const answers = profiles.map(({ profile }) => registers(ruleOf(profile), candidate));
   const byPossible = possible.map(({ profile }) => allOf([registers(ruleOf(profile), candidate), 'unknown']));
@@ -84,7 +85,7 @@ function tryOut(candidate: Candidate, registration: EffectiveRegistration, rules
     passed === 'yes'
       ? passes(`the profile "${taking?.profile.name}" takes ${candidate.name}`)
       : { passed, because: whyOpen(taking, candidate, registration), waysOut: [] };
-  return { profile, use: useStep(candidate, rules) };
+  return { profile, use: passed === 'no' ? notReached : useOf(candidate, platform, rules) };
 }
 
 function whyOpen(
@@ -99,53 +100,6 @@ function whyOpen(
   return attested === undefined
     ? `${named} enforces attestation, and whether Microsoft Entra can verify ${name} is not known here`
     : `whether ${named} takes ${name} is not known`;
-}
-
-/** Whether it can be for an ordinary sign-in on that platform: registering apart, and without any risk. */
-function asksOfSignIns(policy: ConditionalAccessPolicy, person: SignInPerson, platform: Platform): boolean {
-  if (guardsRegistration(policy)) return false;
-  return applies(policy, person, { platform, userRisk: 'none', signInRisk: 'none' }).applies !== 'no';
-}
-
-/** Every policy that may be for them must be met by the passkey, as far as it asks how they sign in. */
-function useStep({ aaguid, name }: Candidate, { policies, strengths }: AccessRules): JudgedStep {
-  if (policies === undefined) return { passed: 'unknown', because: 'Conditional Access was not exported', waysOut: [] };
-  const shown: Shown = { modes: ['fido2'], aaguid };
-  let open: JudgedStep | undefined;
-  for (const policy of policies) {
-    const controls = controlsOf(policy, strengths).filter(isOfFactor);
-    const answers = controls.map((control) => meets(control, shown));
-    const met =
-      policy.grantControls?.operator === 'OR' && controls.length > 0
-        ? anyOf([...answers, hasOther(policy.grantControls) ? 'yes' : 'no'])
-        : allOf(answers);
-    if (met === 'yes') continue;
-    const demanded = controls.map(wordsOfControl).join(' and ');
-    const because =
-      met === 'no'
-        ? `the policy "${policy.displayName}" demands ${demanded}, which ${name} does not meet`
-        : `whether ${name} meets ${demanded} of the policy "${policy.displayName}" is not known`;
-    const step: JudgedStep = {
-      passed: met,
-      because,
-      waysOut: met === 'no' ? [`Let ${demanded} take what the profiles let people register, or the reverse`] : [],
-    };
-    if (met === 'no') return step;
-    open ??= step;
-  }
-  return open ?? passes(`${name} meets every strength that their sign-ins demand`);
-}
-
-const isOfFactor = (control: Control): boolean =>
-  control.kind === 'strength' || (control.kind === 'built-in' && control.control === 'mfa');
-
-/** Something about the device is enough in place of the strength. */
-const hasOther = ({ builtInControls }: { readonly builtInControls: readonly string[] }): boolean =>
-  builtInControls.some((control) => control !== 'mfa' && control !== 'block' && control !== 'passwordChange');
-
-function meets(control: Control, shown: Shown): Known {
-  if (control.kind !== 'strength') return isMultifactor(shown);
-  return control.strength === undefined ? 'unknown' : meetsStrength(control.strength, shown);
 }
 
 function limitStep(limit: Exclude<RegistrationLimit, 'memberships-not-exported'>): JudgedStep {

@@ -2,41 +2,14 @@
 // added; in Manage mode policies on all resources hold beside those on registering security information. That is the loop of
 // "phishing-resistant for all resources" and a Temporary Access Pass.
 // Source: Microsoft Learn, howto-authentication-temporary-access-pass and concept-registration-mfa-sspr-combined.
-import type { AuthenticationStrength } from '../../scenarios/schema/authentication-strength.ts';
-import {
-  type ConditionalAccessPolicy,
-  registerSecurityInformation,
-} from '../../scenarios/schema/conditional-access.ts';
 import { credentialEndpoint } from '../../scenarios/schema/known-applications.ts';
-import type { Shown } from '../site/rules/authentication-strength.ts';
-import {
-  blocks,
-  decideAccess,
-  type DescribedSignIn,
-  type DeviceControl,
-  type PolicyResult,
-} from '../site/rules/conditional-access.ts';
-import { guardsRegistration, type SignInPerson } from '../site/rules/conditional-access-conditions.ts';
+import { blocks, type PolicyResult } from '../site/rules/conditional-access.ts';
+import { guardsRegistration } from '../site/rules/conditional-access-conditions.ts';
 import { nameOf, wordsOfGrant } from './demand-words.ts';
 import type { FirstFactor } from './first-factor.ts';
+import { type AccessRules, type OpenPolicy, openPolicies, type Whereabouts } from './open-policies.ts';
 import type { RegistrationPlace } from './registration-device.ts';
 import { type JudgedStep, passes } from './way-step.ts';
-
-export interface AccessRules {
-  /** Enabled ones that may be for the person. Absent: they were not exported. */
-  readonly policies: readonly ConditionalAccessPolicy[] | undefined;
-  readonly strengths: ReadonlyMap<string, AuthenticationStrength>;
-  readonly person: SignInPerson;
-  /** What was worked out before for people with the same policies. */
-  readonly memory: Map<string, RegistrationAccess>;
-}
-
-/** Where the person is: anywhere, or where policies make an exception. */
-export interface Whereabouts {
-  readonly words: string;
-  readonly locations: readonly string[];
-  readonly isTrustedLocation: boolean;
-}
 
 export const anywhere: Whereabouts = { words: 'from anywhere', locations: [], isTrustedLocation: false };
 
@@ -45,13 +18,6 @@ export interface RegistrationAccess {
   readonly surroundings: JudgedStep;
 }
 
-const allMet: Readonly<Record<DeviceControl, boolean>> = {
-  compliantDevice: true,
-  domainJoinedDevice: true,
-  approvedApplication: true,
-  compliantApplication: true,
-};
-
 export function accessTo(
   rules: AccessRules,
   factor: FirstFactor,
@@ -59,28 +25,9 @@ export function accessTo(
   where: Whereabouts,
 ): RegistrationAccess {
   if (rules.policies === undefined) return { manage: notExported, surroundings: notExported };
-  const key = [
-    factor.words,
-    place.words,
-    place.platform,
-    place.resource,
-    JSON.stringify(place.device),
-    where.words,
-  ].join('|');
-  const access = rules.memory.get(key) ?? judgeAccess(rules, factor, place, where);
-  rules.memory.set(key, access);
-  return access;
-}
-
-function judgeAccess(
-  rules: AccessRules,
-  factor: FirstFactor,
-  place: RegistrationPlace,
-  where: Whereabouts,
-): RegistrationAccess {
-  const open = openResults(rules, factor, place, where);
-  const isOfSurroundings = (result: PolicyResult): boolean => isByDevice(result, rules, factor, place, where);
-  const [bySurroundings, byFactor] = [open.filter(isOfSurroundings), open.filter((one) => !isOfSurroundings(one))];
+  const open = openPolicies(rules, { factor, place, where });
+  const bySurroundings = open.filter(({ isOfSurroundings }) => isOfSurroundings);
+  const byFactor = open.filter(({ isOfSurroundings }) => !isOfSurroundings);
   return {
     manage: stepOf(byFactor, `${factor.words} meets every policy`, (worst) => factorWaysOut(worst, factor)),
     surroundings: stepOf(bySurroundings, `${where.words} with ${place.words}, no policy stands against it`, (worst) =>
@@ -95,66 +42,12 @@ const notExported: JudgedStep = {
   waysOut: ['Export the Conditional Access policies'],
 };
 
-/** Results that do not let it through, each policy once. */
-function openResults(
-  { policies = [], strengths, person }: AccessRules,
-  factor: FirstFactor,
-  place: RegistrationPlace,
-  where: Whereabouts,
-): PolicyResult[] {
-  const signIn = describe(factor.shown, place, where);
-  const requests: readonly DescribedSignIn[] = [
-    { ...signIn, resource: registerSecurityInformation },
-    { ...signIn, resource: place.resource },
-    // Whoever registers a second factor on the spot does so by password alone.
-    ...(factor.kind === 'registered-on-the-spot'
-      ? [{ ...signIn, resource: registerSecurityInformation, shown: { modes: ['password'] } satisfies Shown }]
-      : []),
-  ];
-  const worst = new Map<string, PolicyResult>();
-  for (const request of requests)
-    for (const result of decideAccess(policies, strengths, person, request).policies) {
-      if (result.verdict === 'met' || result.verdict === 'not-applied') continue;
-      if (!worst.has(result.policy.id) || result.verdict !== 'unknown') worst.set(result.policy.id, result);
-    }
-  return [...worst.values()];
-}
-
-const describe = (
-  shown: Shown | undefined,
-  { platform, client, device }: RegistrationPlace,
-  { locations, isTrustedLocation }: Whereabouts,
-): DescribedSignIn => ({
-  platform,
-  client,
-  device,
-  locations,
-  isTrustedLocation,
-  userRisk: 'none',
-  signInRisk: 'none',
-  shown,
-});
-
-/** Whether another device or place would do, with the same second factor. */
-function isByDevice(
-  { policy }: PolicyResult,
-  rules: AccessRules,
-  factor: FirstFactor,
-  place: RegistrationPlace,
-  where: Whereabouts,
-): boolean {
-  const { platforms, locations, clientAppTypes } = policy.conditions;
-  if (blocks(policy)) return platforms !== undefined || locations !== undefined || clientAppTypes.length > 0;
-  const ideal: RegistrationPlace = { ...place, device: allMet };
-  return openResults({ ...rules, policies: [policy] }, factor, ideal, where).length === 0;
-}
-
 function stepOf(
-  open: readonly PolicyResult[],
+  open: readonly OpenPolicy[],
   otherwise: string,
   waysOut: (worst: PolicyResult) => readonly string[],
 ): JudgedStep {
-  const worst = open.find(({ verdict }) => verdict !== 'unknown') ?? open[0];
+  const worst = (open.find(({ result }) => result.verdict !== 'unknown') ?? open[0])?.result;
   if (worst === undefined) return passes(otherwise);
   return {
     passed: worst.verdict === 'unknown' ? 'unknown' : 'no',

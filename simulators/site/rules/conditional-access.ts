@@ -100,7 +100,7 @@ export const blocks = ({ grantControls }: ConditionalAccessPolicy): boolean =>
 
 /** What a policy demands, blocks apart. */
 export function controlsOf(
-  { grantControls }: ConditionalAccessPolicy,
+  { grantControls }: Pick<ConditionalAccessPolicy, 'grantControls'>,
   strengths: ReadonlyMap<string, AuthenticationStrength>,
 ): Control[] {
   if (grantControls === undefined) return [];

@@ -1,0 +1,128 @@
+// Which policies stand against a registration: each is worked out once for a tenant, a second factor, a device and a place, whoever asks.
+import type { AuthenticationStrength } from '../../scenarios/schema/authentication-strength.ts';
+import {
+  type ConditionalAccessPolicy,
+  registerSecurityInformation,
+} from '../../scenarios/schema/conditional-access.ts';
+import type { Shown } from '../site/rules/authentication-strength.ts';
+import {
+  blocks,
+  decideAccess,
+  type DescribedSignIn,
+  type DeviceControl,
+  type PolicyResult,
+} from '../site/rules/conditional-access.ts';
+import type { SignInPerson } from '../site/rules/conditional-access-conditions.ts';
+import type { FirstFactor } from './first-factor.ts';
+import type { CoveringPolicy } from './judged-tenant.ts';
+import type { UseMemory } from './passkey-use.ts';
+import type { RegistrationPlace } from './registration-device.ts';
+
+export interface AccessRules {
+  /** Enabled ones that are or may be for the person. Absent: they were not exported. */
+  readonly policies: readonly CoveringPolicy[] | undefined;
+  readonly strengths: ReadonlyMap<string, AuthenticationStrength>;
+  /** Somebody for whom these policies are. */
+  readonly person: SignInPerson;
+  readonly memory: OpenMemory;
+  readonly useMemory: UseMemory;
+}
+
+/** Where the person is: anywhere, or where policies make an exception. */
+export interface Whereabouts {
+  readonly words: string;
+  readonly locations: readonly string[];
+  readonly isTrustedLocation: boolean;
+}
+
+export interface Attempted {
+  readonly factor: FirstFactor;
+  readonly place: RegistrationPlace;
+  readonly where: Whereabouts;
+}
+
+export interface OpenPolicy {
+  readonly result: PolicyResult;
+  /** Another device or place would do, with the same second factor. */
+  readonly isOfSurroundings: boolean;
+}
+
+/** By what is attempted, then by policy and by whether it is, or only may be, for the person. */
+export type OpenMemory = Map<
+  string,
+  Record<CoveringPolicy['isFor'], Map<ConditionalAccessPolicy, OpenPolicy | 'none'>>
+>;
+
+/** Those that do not let it through. */
+export function openPolicies({ policies = [], memory, ...rules }: AccessRules, attempted: Attempted): OpenPolicy[] {
+  const key = keyOf(attempted);
+  const known = memory.get(key) ?? { yes: new Map(), unknown: new Map() };
+  memory.set(key, known);
+  const open: OpenPolicy[] = [];
+  for (const { policy, isFor } of policies) {
+    const one = known[isFor].get(policy) ?? openPolicy(policy, rules, attempted) ?? 'none';
+    known[isFor].set(policy, one);
+    if (one !== 'none') open.push(one);
+  }
+  return open;
+}
+
+const keyOf = ({ factor, place, where }: Attempted): string =>
+  [factor.words, place.words, place.platform, place.resource, JSON.stringify(place.device), where.words].join('|');
+
+type Judging = Pick<AccessRules, 'strengths' | 'person'>;
+
+function openPolicy(policy: ConditionalAccessPolicy, judging: Judging, attempted: Attempted): OpenPolicy | undefined {
+  const result = worstResult(policy, judging, attempted);
+  return result && { result, isOfSurroundings: isOfSurroundings(policy, judging, attempted) };
+}
+
+function worstResult(
+  policy: ConditionalAccessPolicy,
+  { strengths, person }: Judging,
+  attempted: Attempted,
+): PolicyResult | undefined {
+  const open = requestsOf(attempted).flatMap((request) =>
+    decideAccess([policy], strengths, person, request).policies.filter(
+      ({ verdict }) => verdict !== 'met' && verdict !== 'not-applied',
+    ),
+  );
+  return open.find(({ verdict }) => verdict !== 'unknown') ?? open[0];
+}
+
+function requestsOf({ factor, place, where }: Attempted): DescribedSignIn[] {
+  const { platform, client, device, resource } = place;
+  const { locations, isTrustedLocation } = where;
+  const signIn = {
+    platform,
+    client,
+    device,
+    locations,
+    isTrustedLocation,
+    userRisk: 'none',
+    signInRisk: 'none',
+  } as const;
+  const passwordAlone: Shown = { modes: ['password'] };
+  return [
+    { ...signIn, shown: factor.shown, resource: registerSecurityInformation },
+    { ...signIn, shown: factor.shown, resource },
+    // Whoever registers a second factor on the spot does so by password alone.
+    ...(factor.kind === 'registered-on-the-spot'
+      ? [{ ...signIn, shown: passwordAlone, resource: registerSecurityInformation }]
+      : []),
+  ];
+}
+
+const allMet: Readonly<Record<DeviceControl, boolean>> = {
+  compliantDevice: true,
+  domainJoinedDevice: true,
+  approvedApplication: true,
+  compliantApplication: true,
+};
+
+function isOfSurroundings(policy: ConditionalAccessPolicy, judging: Judging, attempted: Attempted): boolean {
+  const { platforms, locations, clientAppTypes } = policy.conditions;
+  if (blocks(policy)) return platforms !== undefined || locations !== undefined || clientAppTypes.length > 0;
+  const ideal = { ...attempted, place: { ...attempted.place, device: allMet } };
+  return worstResult(policy, judging, ideal) === undefined;
+}
