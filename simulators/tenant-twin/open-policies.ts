@@ -68,7 +68,7 @@ export function openPolicies({ policies = [], memory, ...rules }: AccessRules, a
 }
 
 const keyOf = ({ factor, place, where }: Attempted): string =>
-  [factor.words, place.words, place.platform, place.resource, JSON.stringify(place.device), where.words].join('|');
+  `${factor.kind} ${factor.words}|${place.key}|${where.words}`;
 
 type Judging = Pick<AccessRules, 'strengths' | 'person'>;
 

@@ -26,15 +26,22 @@ export function accessTo(
 ): RegistrationAccess {
   if (rules.policies === undefined) return { manage: notExported, surroundings: notExported };
   const open = openPolicies(rules, { factor, place, where });
-  const bySurroundings = open.filter(({ isOfSurroundings }) => isOfSurroundings);
-  const byFactor = open.filter(({ isOfSurroundings }) => !isOfSurroundings);
+  const byFactor = worstOf(open, false);
+  const bySurroundings = worstOf(open, true);
   return {
-    manage: stepOf(byFactor, `${factor.words} meets every policy`, (worst) => factorWaysOut(worst, factor)),
-    surroundings: stepOf(bySurroundings, `${where.words} with ${place.words}, no policy stands against it`, (worst) =>
-      surroundingWaysOut(worst, place),
-    ),
+    manage:
+      byFactor === undefined
+        ? passes(`${factor.words} meets every policy`)
+        : told(byFactor, inManageMode, (result) => factorWaysOut(result, factor)),
+    surroundings:
+      bySurroundings === undefined
+        ? passes(`${where.words} with ${place.words}, no policy stands against it`)
+        : told(bySurroundings, '', (result) => surroundingWaysOut(result, place)),
   };
 }
+
+const inManageMode =
+  'at a sign-in that asks for registration (Interrupt mode) no passkey can be added, and in Manage mode ';
 
 const notExported: JudgedStep = {
   passed: 'unknown',
@@ -42,21 +49,30 @@ const notExported: JudgedStep = {
   waysOut: ['Export the Conditional Access policies'],
 };
 
-function stepOf(
-  open: readonly OpenPolicy[],
-  otherwise: string,
-  waysOut: (worst: PolicyResult) => readonly string[],
-): JudgedStep {
-  const worst = (open.find(({ result }) => result.verdict !== 'unknown') ?? open[0])?.result;
-  if (worst === undefined) return passes(otherwise);
-  return {
-    passed: worst.verdict === 'unknown' ? 'unknown' : 'no',
-    because: wordsOf(worst),
-    waysOut: waysOut(worst),
-  };
+function worstOf(open: readonly OpenPolicy[], isOfSurroundings: boolean): PolicyResult | undefined {
+  let worst: PolicyResult | undefined;
+  for (const one of open) {
+    if (one.isOfSurroundings !== isOfSurroundings) continue;
+    if (one.result.verdict !== 'unknown') return one.result;
+    worst ??= one.result;
+  }
+  return worst;
 }
 
-function wordsOf({ policy, verdict, controls, decidedBy }: PolicyResult): string {
+/** A result is of one policy, second factor, device and place, and is told once. */
+const toldBefore = new WeakMap<PolicyResult, JudgedStep>();
+
+function told(result: PolicyResult, inMode: string, waysOut: (result: PolicyResult) => readonly string[]): JudgedStep {
+  const step = toldBefore.get(result) ?? {
+    passed: result.verdict === 'unknown' ? 'unknown' : 'no',
+    because: wordsOf(result, inMode),
+    waysOut: waysOut(result),
+  };
+  toldBefore.set(result, step);
+  return step;
+}
+
+function wordsOf({ policy, verdict, controls, decidedBy }: PolicyResult, inMode: string): string {
   const named = `the policy "${policy.displayName}"`;
   if (verdict === 'blocked') return `${named} blocks it`;
   const demanded = wordsOfGrant(
@@ -66,7 +82,7 @@ function wordsOf({ policy, verdict, controls, decidedBy }: PolicyResult): string
   if (verdict === 'not-met')
     return guardsRegistration(policy)
       ? `${named} demands ${demanded} of whoever registers, which is not met`
-      : `at a sign-in that asks for registration (Interrupt mode) no passkey can be added, and in Manage mode ${named} demands ${demanded}, which is not met`;
+      : `${inMode}${named} demands ${demanded}, which is not met`;
   if (policy.notUnderstood.length > 0)
     return `${named} has what is not evaluated here: ${policy.notUnderstood.join(', ')}`;
   return `whether ${named} (${demanded || 'blocked'}) stands against it is not known: ${decidedBy === undefined ? 'of its demands' : `of its ${decidedBy}`} not all was exported`;

@@ -19,6 +19,8 @@ export type RegistrationDevice = (typeof registrationDevices)[number];
 
 /** One way to register on a device. */
 export interface RegistrationPlace {
+  /** Tells it from every other, for whoever remembers what was worked out for it. */
+  readonly key: string;
   /** Of the device, as part of a sentence. */
   readonly words: string;
   readonly platform: Platform;
@@ -74,7 +76,11 @@ const managed: Owned = { words: 'a managed device', isCompliant: true, isJoined:
 export function placesOn(
   device: RegistrationDevice,
   devices: readonly TenantDevice[] | undefined,
-): RegistrationPlace[] {
+): readonly RegistrationPlace[] {
+  return (devices === undefined ? ofUnknown.get(device) : undefined) ?? makePlaces(device, devices);
+}
+
+function makePlaces(device: RegistrationDevice, devices: readonly TenantDevice[] | undefined): RegistrationPlace[] {
   if (device === 'security key')
     return [privately, ...ownedOf(windows, devices)].map((owned) => place(windows, owned, ['security-key']));
   const kind = kinds[device];
@@ -103,36 +109,34 @@ function placesOf(kind: DeviceKind, owned: Owned): RegistrationPlace[] {
   const { inBrowser, inApp } = kind;
   const inTheBrowser = place(kind, owned, inBrowser);
   if (inApp === undefined) return [inTheBrowser];
-  return [
-    {
-      ...place(kind, owned, [inApp]),
-      words: `Microsoft Authenticator on ${owned.words}`,
-      client: 'mobileAppsAndDesktopClients',
-      resource: credentialEndpoint,
-    },
-    inTheBrowser,
-  ];
+  return [place(kind, owned, [inApp], true), inTheBrowser];
 }
 
-const place = (
+function place(
   { platform }: DeviceKind,
   { words, isCompliant, isJoined, isAssumed }: Owned,
   authenticators: readonly AuthenticatorKind[],
-): RegistrationPlace => ({
-  words,
-  platform,
-  client: 'browser',
-  resource: mySignIns,
-  // Neither a browser nor Microsoft Authenticator counts as an application under app protection there.
-  device: {
-    compliantApplication: false,
-    approvedApplication: false,
-    ...(isCompliant === undefined ? {} : { compliantDevice: isCompliant }),
-    ...(isJoined === undefined ? {} : { domainJoinedDevice: isJoined }),
-  },
-  authenticators,
-  isAssumed,
-});
+  isInApp = false,
+): RegistrationPlace {
+  return {
+    key: [platform, isCompliant, isJoined, words, isInApp].join(' '),
+    words: isInApp ? `Microsoft Authenticator on ${words}` : words,
+    platform,
+    client: isInApp ? 'mobileAppsAndDesktopClients' : 'browser',
+    resource: isInApp ? credentialEndpoint : mySignIns,
+    // Neither a browser nor Microsoft Authenticator counts as an application under app protection there.
+    device: {
+      compliantApplication: false,
+      approvedApplication: false,
+      ...(isCompliant === undefined ? {} : { compliantDevice: isCompliant }),
+      ...(isJoined === undefined ? {} : { domainJoinedDevice: isJoined }),
+    },
+    authenticators,
+    isAssumed,
+  };
+}
+
+const ofUnknown = new Map(registrationDevices.map((device) => [device, makePlaces(device, undefined)]));
 
 export const authenticatorsOf = (kindsThere: readonly AuthenticatorKind[]) =>
   knownAuthenticators.filter(({ kind }) => kindsThere.includes(kind));
