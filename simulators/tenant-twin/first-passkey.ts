@@ -6,7 +6,7 @@ import type { TenantDevice } from '../../scenarios/schema/tenant.ts';
 import type { FirstFactor, FirstFactors } from './first-factor.ts';
 import { registrableOn } from './registrable-passkey.ts';
 import type { EffectiveRegistration } from './registration.ts';
-import type { AccessRules, Whereabouts } from './open-policies.ts';
+import type { AccessRules, Whereabouts } from './access-rules.ts';
 import { accessTo, anywhere } from './registration-access.ts';
 import {
   type RegistrationDevice,

@@ -11,7 +11,7 @@ import { idsInPolicies } from './named-ids.ts';
 import { isModeAllowed } from './person-methods.ts';
 import { kindsOf } from './person-kinds.ts';
 import type { ProfileOfTarget } from './registration.ts';
-import type { Whereabouts } from './open-policies.ts';
+import type { Whereabouts } from './access-rules.ts';
 
 export interface JudgingOptions {
   /** Day for which deadlines are judged, ISO 8601. */

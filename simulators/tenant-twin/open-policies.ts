@@ -1,5 +1,4 @@
 // Which policies stand against a registration: each is worked out once for a tenant, a second factor, a device and a place, whoever asks.
-import type { AuthenticationStrength } from '../../scenarios/schema/authentication-strength.ts';
 import {
   type ConditionalAccessPolicy,
   registerSecurityInformation,
@@ -12,46 +11,15 @@ import {
   type DeviceControl,
   type PolicyResult,
 } from '../site/rules/conditional-access.ts';
-import type { SignInPerson } from '../site/rules/conditional-access-conditions.ts';
+import type { AccessRules, OpenPolicy, Whereabouts } from './access-rules.ts';
 import type { FirstFactor } from './first-factor.ts';
-import type { CoveringPolicy } from './judged-tenant.ts';
-import type { UseMemory } from './passkey-use.ts';
 import type { RegistrationPlace } from './registration-device.ts';
-
-export interface AccessRules {
-  /** Enabled ones that are or may be for the person. Absent: they were not exported. */
-  readonly policies: readonly CoveringPolicy[] | undefined;
-  readonly strengths: ReadonlyMap<string, AuthenticationStrength>;
-  /** Somebody for whom these policies are. */
-  readonly person: SignInPerson;
-  readonly memory: OpenMemory;
-  readonly useMemory: UseMemory;
-}
-
-/** Where the person is: anywhere, or where policies make an exception. */
-export interface Whereabouts {
-  readonly words: string;
-  readonly locations: readonly string[];
-  readonly isTrustedLocation: boolean;
-}
 
 export interface Attempted {
   readonly factor: FirstFactor;
   readonly place: RegistrationPlace;
   readonly where: Whereabouts;
 }
-
-export interface OpenPolicy {
-  readonly result: PolicyResult;
-  /** Another device or place would do, with the same second factor. */
-  readonly isOfSurroundings: boolean;
-}
-
-/** By what is attempted, then by policy and by whether it is, or only may be, for the person. */
-export type OpenMemory = Map<
-  string,
-  Record<CoveringPolicy['isFor'], Map<ConditionalAccessPolicy, OpenPolicy | 'none'>>
->;
 
 /** Those that do not let it through. */
 export function openPolicies({ policies = [], memory, ...rules }: AccessRules, attempted: Attempted): OpenPolicy[] {

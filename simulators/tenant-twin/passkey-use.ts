@@ -6,16 +6,13 @@ import { isMultifactor, meetsStrength, type Shown } from '../site/rules/authenti
 import { type Control, controlsOf } from '../site/rules/conditional-access.ts';
 import { applies, guardsRegistration, type SignInPerson } from '../site/rules/conditional-access-conditions.ts';
 import { wordsOfControl } from './demand-words.ts';
-import type { AccessRules } from './open-policies.ts';
+import type { AccessRules } from './access-rules.ts';
 import { type JudgedStep, passes } from './way-step.ts';
 
 export interface NewPasskey {
   readonly aaguid: string;
   readonly name: string;
 }
-
-/** By policy, then by platform and AAGUID: what does not let the passkey sign in. */
-export type UseMemory = Map<ConditionalAccessPolicy, Map<string, JudgedStep | 'met'>>;
 
 export function useOf(passkey: NewPasskey, platform: Platform, rules: AccessRules): JudgedStep {
   const { policies, strengths, person, useMemory } = rules;

@@ -4,7 +4,7 @@ import { allOf, anyOf, type Known } from '../../scenarios/schema/known.ts';
 import { type AuthenticatorKind, authenticatorOf } from '../../scenarios/schema/known-authenticators.ts';
 import { type PasskeyKind, registers } from '../site/rules/passkey-profiles.ts';
 import type { RegistrationLimit } from './judged-tenant.ts';
-import type { AccessRules } from './open-policies.ts';
+import type { AccessRules } from './access-rules.ts';
 import { type NewPasskey, useOf } from './passkey-use.ts';
 import { ruleOf } from './profile-rule.ts';
 import type { EffectiveRegistration, ProfileOfTarget } from './registration.ts';

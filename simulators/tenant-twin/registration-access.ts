@@ -7,7 +7,8 @@ import { blocks, type PolicyResult } from '../site/rules/conditional-access.ts';
 import { guardsRegistration } from '../site/rules/conditional-access-conditions.ts';
 import { nameOf, wordsOfGrant } from './demand-words.ts';
 import type { FirstFactor } from './first-factor.ts';
-import { type AccessRules, type OpenPolicy, openPolicies, type Whereabouts } from './open-policies.ts';
+import type { AccessRules, OpenPolicy, Whereabouts } from './access-rules.ts';
+import { openPolicies } from './open-policies.ts';
 import type { RegistrationPlace } from './registration-device.ts';
 import { type JudgedStep, passes } from './way-step.ts';
 
