@@ -19,7 +19,7 @@ interface Node {
 
 /** A unit is stated in these words at the end of a description, as `inUnit` writes it and no other way. */
 const statesUnit =
-  / Unit: (?:µs|ms|s|h|year|share, 0 to 1|ratio|count of .+|.+ per second|per 1 000 needs to sign in|cores|GiB|ordinal, from [01]|variance, .+|sum of .+|standard units|points of 100|tenths of a second, then .+|bucket of .+|no unit|as .+ says)\.$/;
+  / Unit: (?:µs|ms|s|min|h|year|share, 0 to 1|ratio|count of .+|.+ per second|per 1 000 needs to sign in|cores|GiB|ordinal, from [01]|variance, .+|sum of .+|standard units|points of 100|tenths of a second, then .+|bucket of .+|no unit|as .+ says)\.$/;
 
 const partsOf = ({
   items,

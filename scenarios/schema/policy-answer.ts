@@ -150,10 +150,10 @@ const personaTally = z.strictObject({
   people: count('people', 'Of this kind.'),
   byWeakestRegistrable: z
     .partialRecord(z.enum(registrableLadder), count('people', 'Whose weakest registrable passkey this is.'))
-    .describe('By what they may register; kinds that nobody may are left out'),
+    .meta(inUnit('count of people', 'By what they may register; kinds that nobody may are left out.')),
   firstPasskey: z
     .partialRecord(z.enum(firstPasskeyAnswers), count('people', 'Of this answer.'))
-    .describe('Whether a way to a first passkey exists; answers that nobody got are left out'),
+    .meta(inUnit('count of people', 'Whether a way to a first passkey exists; answers that nobody got are left out.')),
   ways: z.array(wayTally).describe('Ways to a first passkey by kind of device, of those who have none yet'),
 });
 export type PersonaTally = z.output<typeof personaTally>;
@@ -248,8 +248,12 @@ export const policyAnswer = z.strictObject({
           }),
         )
         .describe('To be reviewed'),
-      before: z.record(z.string(), count('findings', 'Of this severity.')).describe('Findings by severity'),
-      after: z.record(z.string(), count('findings', 'Of this severity.')).describe('The same with the change'),
+      before: z
+        .record(z.string(), count('findings', 'Of this severity.'))
+        .meta(inUnit('count of findings', 'By severity.')),
+      after: z
+        .record(z.string(), count('findings', 'Of this severity.'))
+        .meta(inUnit('count of findings', 'The same with the change.')),
       change: change.describe('What it does to people'),
     })
     .optional()

@@ -136,6 +136,8 @@ describe('the site', () => {
             (each) =>
               each.groups?.[0] !== 'others' &&
               each.passkeyTypes.includes(passkeyType) &&
+              // Both kinds together act as device-bound alone where attestation is demanded.
+              (each.attestationEnforcement === 'disabled' || passkeyType === 'deviceBound') &&
               (each.keyRestrictions?.enforcementType === undefined ||
                 (each.keyRestrictions.enforcementType === 'allow') === (aaguid === '0')),
           );

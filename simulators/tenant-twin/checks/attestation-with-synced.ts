@@ -15,13 +15,13 @@ export const check: Check = {
       )
       .map(({ name }) => ({
         title: `“${name}” allows synced passkeys in name only`,
-        sentence:
-          'It enforces attestation, which synced passkeys do not have: it acts as device-bound only for whoever registers, and still accepts synced ones at sign-in.',
+        sentence: 'It enforces attestation, which synced passkeys do not have: it acts as device-bound only.',
         evidence: [
           `profile “${name}”: attestationEnforcement is registrationOnly`,
           `profile “${name}”: passkeyTypes holds synced`,
         ],
         remedy: 'Take synced out of the profile, or stop enforcing attestation.',
-        breaks: 'Taken out, whoever holds a synced passkey that only this profile accepts loses sign-in with it.',
+        breaks:
+          'Taken out, nothing; with attestation no longer enforced, unattested passkeys may be registered through it, too.',
       })),
 };
