@@ -24,7 +24,7 @@ export function completeTenant(draft: TenantDraft, book: SourceBook, emergencyAc
     : undefined;
   const hasDirectory = draft.exported.has('directory');
   noteAcrossFiles(book, placed, hasDirectory);
-  const roles = draft.roles.map((role) => ({ ...role, ...nameOfRole(draft, role.roleTemplateId) }));
+  const roles = [...draft.roles.values()].map((role) => ({ ...role, ...nameOfRole(draft, role.roleTemplateId) }));
   const methodsPolicy = methodsPolicyOf(draft);
   return {
     ...(methodsPolicy === undefined ? {} : { methodsPolicy }),
@@ -108,7 +108,7 @@ function withGroupIds(
 /** Of everybody where nothing tells who administers. */
 function methodsOfAdmins(draft: TenantDraft): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const people = draft.people.people();
-  const holders = new Set(draft.roles.map(({ principalId }) => principalId));
+  const holders = new Set([...draft.roles.values()].map(({ principalId }) => principalId));
   const isTold = holders.size > 0 || people.some(({ isAdminInReport }) => isAdminInReport !== undefined);
   const kept = new Map<string, Map<string, number>>();
   for (const [method, counts] of draft.methodsUsed) {

@@ -45,12 +45,12 @@ const slips: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: 'an escape that is none',
 };
 
-/** @throws PilotError of unreadable.ts. */
-export function parsedExport(text: string): ParsedExport {
+/** @param isRow one of many: names that stand twice in it are not looked for. @throws PilotError of unreadable.ts. */
+export function parsedExport(text: string, isRow = false): ParsedExport {
   const notes: string[] = [];
   const value = plainJson(text) ?? forgivingJson(text, notes);
   refuseDeep(value);
-  if (text.length <= longestChecked) notes.push(...doubledKeys(text));
+  if (!isRow && text.length <= longestChecked) notes.push(...doubledKeys(text));
   let tree: Node | undefined;
   return {
     value,
@@ -94,10 +94,14 @@ function forgivingJson(text: string, notes: string[]): unknown {
 }
 
 function refuseDeep(value: unknown): void {
-  let level: unknown[] = [value];
+  let level: object[] = typeof value === 'object' && value !== null ? [value] : [];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepestJson) throw tooDeep();
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    const next: object[] = [];
+    for (const one of level)
+      for (const inner of Array.isArray(one) ? one : Object.values(one))
+        if (typeof inner === 'object' && inner !== null) next.push(inner as object);
+    level = next;
   }
 }
 

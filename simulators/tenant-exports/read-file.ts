@@ -7,7 +7,7 @@ import { jsonRows } from './json-rows.ts';
 import { parsedExport, type JsonPath } from './parsed-export.ts';
 import { piecesOf, type Leftover } from './pieces.ts';
 import type { ExportKind, Surroundings } from './recognise.ts';
-import { shallowIn } from './shallow-export.ts';
+import { mayBeShallow, shallowIn } from './shallow-export.ts';
 import { take, type FileReading } from './take-piece.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 import { textPieces } from './text-of-export.ts';
@@ -54,7 +54,7 @@ function readPieces(file: string, pieces: Generator<string>, reading: FileReadin
     });
   if (!looksLikeJson(start)) return readCsv(file, start, all(), reading);
   if (isLinesOfJson(start)) return readLines(file, all(), reading);
-  if (isWhole) return readWhole(file, start, reading, 0);
+  if (isWhole) return readWhole(file, start, reading);
   readRows(file, all(), reading);
 }
 
@@ -73,13 +73,14 @@ function isLinesOfJson(text: string): boolean {
   }
 }
 
-function readWhole(file: string, text: string, reading: FileReading, linesBefore: number, around?: Surroundings): void {
-  const { value, notes, positionOf } = parsedExport(text);
+function readWhole(file: string, text: string, reading: FileReading, linesBefore = 0, around?: Surroundings): void {
+  const isRow = around !== undefined;
+  const { value, notes, positionOf } = parsedExport(text, isRow);
   const place = (path: JsonPath): Partial<TextPosition> => {
     const position = positionOf(path);
     return position === undefined ? {} : { line: position.line + linesBefore, column: position.column };
   };
-  const shallow = shallowIn(value);
+  const shallow = mayBeShallow(text) ? shallowIn(value) : undefined;
   if (shallow !== undefined)
     throw unreadable(
       `found ${quoted(shallow.text)}, the name of a type where its content should be: the export is too shallow, and nothing of it is read; export it with "ConvertTo-Json -Depth 20".`,

@@ -43,6 +43,9 @@ export function readDevice(object: JsonObject, reading: Reading): number {
     reading.note('Devices of which nothing tells whose they are were left out');
     return 0;
   }
+  const id = idAt(object, 'id', 'deviceId');
+  if (id !== undefined && reading.draft.devicesSeen.has(id)) return 0;
+  if (id !== undefined) reading.draft.devicesSeen.add(id);
   const device = deviceOf(object);
   for (const owner of new Set(owners)) {
     const person = owner.includes('@')

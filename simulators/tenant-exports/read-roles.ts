@@ -77,7 +77,7 @@ function addRole(
 ): void {
   draft.exported.add('roles');
   if (!isGuid(roleTemplateId)) note('A role is told by something other than an id', quoted(roleTemplateId));
-  draft.roles.push({
+  draft.roles.set([principalId, roleTemplateId, assignment].join(' '), {
     principalId,
     roleTemplateId,
     ...(roleName === undefined ? {} : { roleName: roleName.slice(0, 200) }),

@@ -17,6 +17,10 @@ import type { Reading } from './reading.ts';
 export function readStrength(object: JsonObject, reading: Reading): number {
   const id = textAt(object, 'id')?.toLowerCase();
   const displayName = textAt(object, 'displayName') ?? id;
+  if (id === undefined) {
+    reading.leaveOut('found an authentication strength without an id, expected one; it is not judged.');
+    return 0;
+  }
   const parsed = authenticationStrength.safeParse({
     id,
     displayName: displayName?.slice(0, 300),

@@ -1,6 +1,6 @@
 // What an object of an export is, by what is in it: names of files say nothing. Where an object says too little by itself (an id and a
 // name), the address Graph wrote beside it, or the member it stands in, says the rest.
-import { firstOf, hasMember, isHollow, isObject, memberOf, textAt, type JsonObject } from './json-members.ts';
+import { firstOf, hasMember, isHollow, isObject, memberOf, namesOf, textAt, type JsonObject } from './json-members.ts';
 
 export const exportKinds = {
   methodsPolicy: 'authentication methods policy',
@@ -109,8 +109,17 @@ function kindOfNamed(object: JsonObject, around: Surroundings): ExportKind | und
   return isNamed ? kindByPlace(around) : undefined;
 }
 
+/** Names that are asked for are few, and objects many. */
+const lowerCase = new Map<string, string>();
+function lowerCaseOf(name: string): string {
+  const known = lowerCase.get(name) ?? name.toLowerCase();
+  lowerCase.set(name, known);
+  return known;
+}
+
 function kindByMembers(object: JsonObject, around: Surroundings): ExportKind | undefined {
-  const has = (...names: readonly string[]) => names.some((name) => hasMember(object, name));
+  const members = namesOf(object);
+  const has = (...names: readonly string[]) => names.some((name) => members.has(lowerCaseOf(name)));
   if (has('authenticationMethodConfigurations', 'registrationEnforcement', 'policyMigrationState'))
     return 'methodsPolicy';
   if (has('passkeyProfiles', 'isAttestationEnforced', 'isSelfServiceRegistrationAllowed')) return 'method';

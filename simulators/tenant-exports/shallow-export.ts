@@ -13,6 +13,9 @@ export interface Shallow {
   readonly text: string;
 }
 
+/** Looked for in the text first, which is quick. */
+export const mayBeShallow = (text: string): boolean => /"(Microsoft\.(Graph|Open)\.|System\.|@\{)/.test(text);
+
 /** The first such text, if any. */
 export function shallowIn(value: unknown): Shallow | undefined {
   const open: { readonly value: unknown; readonly path: JsonPath }[] = [{ value, path: [] }];

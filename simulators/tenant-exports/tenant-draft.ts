@@ -32,7 +32,8 @@ export class TenantDraft {
   readonly groups = new Map<string, GroupDraft>();
   readonly people = new PeopleDraft();
   readonly memberships = new MembershipsDraft();
-  readonly roles: RoleAssignment[] = [];
+  /** By all that it says. */
+  readonly roles = new Map<string, RoleAssignment>();
   /** Template id of a role → name. */
   readonly roleNames = new Map<string, string>();
   /** Id → name, from wherever a name stands beside an id. */
@@ -40,6 +41,7 @@ export class TenantDraft {
   /** Method as the log says → person (id or name in lower case) → sign-ins. */
   readonly methodsUsed = new Map<string, Map<string, number>>();
   readonly signInsSeen = new Set<string>();
+  readonly devicesSeen = new Set<string>();
   /** Kinds that were exported though nothing may stand in them. */
   readonly exported = new Set<'conditionalAccess' | 'locations' | 'memberships' | 'roles' | 'directory' | 'signIns'>();
 
