@@ -1,5 +1,5 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
-// --only authenticator|sign-in|load|virtual|counted|tenant|uncertainty|recovery|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+// --only authenticator|sign-in|load|virtual|counted|tenant|uncertainty|recovery|policy|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench/authenticator.ts';
@@ -7,6 +7,7 @@ import { openBenchGround, type BenchGround } from './bench/ground.ts';
 import { benchCounted, countedText, type CountedBenchmark } from './bench/counted.ts';
 import { benchLoad, loadText, type LoadBenchmark } from './bench/load.ts';
 import { benchMemory, memoryText, type MemoryBenchmark } from './bench/memory.ts';
+import { benchPolicy, policyText, type PolicyBenchmark } from './bench/policy.ts';
 import { benchRecovery, recoveryText, type RecoveryBenchmark } from './bench/recovery.ts';
 import { benchReport, reportText, type ReportBenchmark } from './bench/report.ts';
 import { benchSignIn, signInText, type SignInBenchmark } from './bench/sign-in.ts';
@@ -24,6 +25,7 @@ const benchmarks = [
   'tenant',
   'uncertainty',
   'recovery',
+  'policy',
   'memory',
   'report',
 ] as const;
@@ -40,6 +42,7 @@ interface Found {
   tenant?: TenantBenchmark;
   uncertainty?: UncertaintyBenchmark;
   recovery?: RecoveryBenchmark;
+  policy?: PolicyBenchmark;
 }
 
 const reportAttempts = 1_000_000;
@@ -95,6 +98,10 @@ async function bench(args: readonly string[]): Promise<void> {
   if (wanted.has('recovery')) {
     found.recovery = await benchRecovery();
     tell(recoveryText(found.recovery));
+  }
+  if (wanted.has('policy')) {
+    found.policy = await benchPolicy((stage) => process.stderr.write(`${stage}\n`));
+    tell(policyText(found.policy));
   }
   if (wanted.has('memory')) {
     found.memory = await onGround((ground) => benchMemory(ground, attempts));

@@ -1,7 +1,13 @@
 // The draft of a tenant, complete: names and ids brought together now that all files are read.
 import { builtInStrengths } from '../../scenarios/schema/built-in-strengths.ts';
 import type { ConditionalAccessPolicy } from '../../scenarios/schema/conditional-access.ts';
-import type { MethodsPolicy, PassConfiguration, PasskeyConfiguration, Tenant } from '../../scenarios/schema/tenant.ts';
+import type {
+  MethodsPolicy,
+  PassConfiguration,
+  PasskeyConfiguration,
+  RoleAssignment,
+  Tenant,
+} from '../../scenarios/schema/tenant.ts';
 import type { PlacedMemberships } from './memberships-draft.ts';
 import { isGuid } from './recognise.ts';
 import type { SourceBook } from './source-book.ts';
@@ -24,7 +30,7 @@ export function completeTenant(draft: TenantDraft, book: SourceBook, emergencyAc
     : undefined;
   const hasDirectory = draft.exported.has('directory');
   noteAcrossFiles(book, placed, hasDirectory);
-  const roles = [...draft.roles.values()].map((role) => ({ ...role, ...nameOfRole(draft, role.roleTemplateId) }));
+  const roles = [...draft.roles.values()].map((role) => namedRole(role, draft));
   const methodsPolicy = methodsPolicyOf(draft);
   return {
     ...(methodsPolicy === undefined ? {} : { methodsPolicy }),
@@ -75,9 +81,9 @@ function nameGroups(draft: TenantDraft): void {
   }
 }
 
-function nameOfRole(draft: TenantDraft, id: string): { readonly roleName?: string } {
-  const roleName = draft.roleNames.get(id);
-  return roleName === undefined ? {} : { roleName };
+function namedRole(role: RoleAssignment, { roleNames }: TenantDraft): RoleAssignment {
+  const roleName = roleNames.get(role.roleTemplateId);
+  return roleName === undefined ? role : { ...role, roleName };
 }
 
 function methodsPolicyOf({ methods, policyFrames }: TenantDraft): MethodsPolicy | undefined {

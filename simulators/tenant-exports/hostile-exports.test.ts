@@ -43,7 +43,7 @@ function expectSentences(outcome: Tenant | string): void {
   for (const line of told.split('\n')) expect(line.length).toBeLessThan(6_000);
 }
 
-const with_ = (name: string, content: unknown): Exports => ({ ...Object.fromEntries(example), [name]: content });
+const exampleWith = (name: string, content: unknown): Exports => ({ ...Object.fromEntries(example), [name]: content });
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -88,7 +88,7 @@ describe('an example of which a file is', () => {
         const text = example.get(name) ?? '';
         // Without its last blanks JSON is still whole.
         const cut = text.slice(0, Math.floor((text.trimEnd().length - 1) * share));
-        const outcome = await outcomeOf(with_(name, cut));
+        const outcome = await outcomeOf(exampleWith(name, cut));
         expectSentences(outcome);
         if (typeof outcome === 'string') throw new Error('expected the other files to be read');
         expect(outcome.unread.filter(({ file }) => file === name)).toHaveLength(1);
@@ -103,7 +103,7 @@ describe('an example of which a file is', () => {
   it('there twice is one', async () => {
     await fc.assert(
       fc.asyncProperty(lazily(anyFile), async (name) => {
-        const outcome = await outcomeOf(with_(`z copy of ${name}`, example.get(name)));
+        const outcome = await outcomeOf(exampleWith(`z copy of ${name}`, example.get(name)));
         if (typeof outcome === 'string') throw new Error(outcome);
         const { sources: _sources, memberships, ...twice } = outcome;
         const { sources: _once, memberships: before, ...once } = whole;
@@ -142,7 +142,7 @@ describe('an example of which a file is', () => {
         const place = places[at % places.length] ?? [];
         expectSentences(
           await outcomeOf(
-            with_(
+            exampleWith(
               name,
               changed(value, place, () => other),
             ),
