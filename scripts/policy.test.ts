@@ -94,7 +94,7 @@ describe('passkey-pilot policy', () => {
       writeFileSync(file, policy.replaceAll('deviceBound,synced', 'deviceBound'));
       const { change, people } = await answered('--against', before);
       const holders = people
-        .filter(({ passkeys }) => passkeys.some(({ type, signsIn }) => type === 'synced' && signsIn === 'no'))
+        .filter(({ passkeys }) => passkeys.some(({ type, signsIn }) => type === 'synced' && signsIn === false))
         .map(({ userPrincipalName }) => userPrincipalName);
       const lost = (change?.loseSignIn ?? []).map(({ userPrincipalName }) => userPrincipalName);
       expect(lost.length).toBeGreaterThan(0);
@@ -141,7 +141,7 @@ describe('passkey-pilot policy', () => {
 
   it('--explain and --sign-in tell of one person', async () => {
     const { people } = await answered();
-    const user = people.find(({ firstPasskey }) => firstPasskey.reachable === 'no')?.userPrincipalName ?? '';
+    const user = people.find(({ firstPasskey }) => firstPasskey.reachable === false)?.userPrincipalName ?? '';
     const { explained, signIn } = await answered(
       '--explain',
       user.toUpperCase(),

@@ -1,6 +1,12 @@
 // policy.json, in stretches: of a large tenant it is longer than a text may be, so findings and people are written one by one.
-import { policyAnswer, type PersonJudged, type PolicyAnswerInShort } from '../../scenarios/schema/policy-answer.ts';
+import {
+  policyAnswer,
+  type PersonJudged,
+  type PersonTold,
+  type PolicyAnswerInShort,
+} from '../../scenarios/schema/policy-answer.ts';
 import { plainJson } from '../exports/plain-signs.ts';
+import { personTold } from './person-told.ts';
 
 export function* policyJson(answer: PolicyAnswerInShort, people: Iterable<PersonJudged>): Generator<string> {
   const { findings, ...rest } = answer;
@@ -12,8 +18,12 @@ export function* policyJson(answer: PolicyAnswerInShort, people: Iterable<Person
   yield '"findings":[';
   yield* listed(findings);
   yield '],\n"people":[';
-  yield* listed(people);
+  yield* listed(told(people));
   yield ']}\n';
+}
+
+function* told(people: Iterable<PersonJudged>): Generator<PersonTold> {
+  for (const person of people) yield personTold(person);
 }
 
 function* listed(values: Iterable<unknown>): Generator<string> {

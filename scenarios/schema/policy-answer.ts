@@ -71,7 +71,8 @@ const registrationWay = z.strictObject({
     .describe('In order; the first that is not passed stops it'),
 });
 
-export const personJudged = z.strictObject({
+/** As it is judged; as it is told, what is not known is absent, so that no program takes a word for a yes. */
+const personJudged = z.strictObject({
   id: z.string().describe('Id of the directory, or its pseudonym'),
   userPrincipalName: z.string().describe('Name of the account, or its pseudonym'),
   persona: z
@@ -107,6 +108,37 @@ export const personJudged = z.strictObject({
     .describe('The way to a first passkey, step by step'),
 });
 export type PersonJudged = z.output<typeof personJudged>;
+
+const personTold = personJudged.extend({
+  passkeys: z
+    .array(
+      passkeyJudged.extend({
+        signsIn: z
+          .boolean()
+          .optional()
+          .describe('Whether a profile of the person still accepts it. Absent: the export lacks what decides'),
+      }),
+    )
+    .describe('Those they hold, as exported'),
+  firstPasskey: personJudged.shape.firstPasskey.extend({
+    reachable: z
+      .boolean()
+      .optional()
+      .describe('Whether a way to a passkey that signs in exists, or they hold one. Absent: the exports do not tell'),
+    holdsOne: z.boolean().describe('They hold a passkey that signs in'),
+    ways: z
+      .array(
+        registrationWay.extend({
+          reachable: z
+            .boolean()
+            .optional()
+            .describe('Whether it ends in a passkey that signs in. Absent: the exports do not tell'),
+        }),
+      )
+      .describe('By kind of device'),
+  }),
+});
+export type PersonTold = z.output<typeof personTold>;
 
 export const finding = z.strictObject({
   check: z.string().describe('Id of the check'),
@@ -227,7 +259,7 @@ export const policyAnswer = z.strictObject({
     })
     .describe('How many people, of whom'),
   personas: z.array(personaTally).describe('By kind of person, the most people first'),
-  people: z.array(personJudged).describe('Every person'),
+  people: z.array(personTold).describe('Every person'),
   findings: z.array(finding).describe('Worst first'),
   notChecked: z
     .array(z.strictObject({ check: z.string().describe('Id'), because: z.string().describe('What was not exported') }))
