@@ -14,7 +14,7 @@ import type { SignInResults } from '../results/sign-in-results.ts';
 import type { RecoveryResults } from '../results/recovery-results.ts';
 import type { TenantResults } from '../results/tenant-results.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
-import { recoveringTimelineFixture } from '../fixtures/timeline.fixture.ts';
+import { deadlineTimelineFixture, recoveringTimelineFixture } from '../fixtures/timeline.fixture.ts';
 import { chartsOf } from './chart-catalogue.ts';
 import type { BuiltChart, ChartOfRun } from '../drawing/chart.ts';
 import { totalWidthPx } from '../drawing/frame.ts';
@@ -42,7 +42,7 @@ const whole: Change = { sensitivity: sensitivityFixture() };
 /** The charts of a pilot, of a load run, of a rollout and of a recovery drill. */
 function chartsWith({
   load = loadFixture,
-  timeline = recoveringTimelineFixture(),
+  timeline = deadlineTimelineFixture(),
   recovery = recoveryFixture,
   personaTitle,
   ...change
@@ -217,7 +217,7 @@ describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
         ...(reading.value === undefined ? {} : { value: reading.value / 4 }),
       })),
       claims: results.claims.slice(0, 3),
-      timeline: recoveringTimelineFixture(0.4),
+      timeline: deadlineTimelineFixture(0.4),
       recovery: otherRecovery,
       sensitivity: sensitivityFixture(0.5),
       load: {
