@@ -21,7 +21,7 @@ it('comments name files that there are', () => {
   const sources = globSync('{scenarios,simulators,reports,scripts}/**/*.{ts,js,css}', { cwd: project });
   const named = sources.flatMap((source) =>
     [...readFileSync(`${project}/${source}`, 'utf8').matchAll(/(?:^|\s)(?:\/\/|\/?\*).*$/gm)].flatMap(([comment]) =>
-      [...comment.matchAll(/(?<![\w./-])(?:scenarios|simulators|reports|scripts)\/[\w./-]+\.[a-z]+/g)].map(
+      [...comment.matchAll(/(?<![\w./-])(?:scenarios|simulators|reports|scripts)\/[\w./-]+\.[a-z][a-z0-9]*/g)].map(
         ([path]) => ({
           source,
           path,

@@ -15,7 +15,7 @@ it.each([
   [
     'an arm of another policy',
     [today, lax],
-    { lax: { ...defaultPolicy, signIn: { multifactor: 'where-registered' } } },
+    { lax: { ...defaultPolicy, signIn: { ...defaultPolicy.signIn, multifactor: 'where-registered' } } },
   ],
 ] as const)('is read as it was written, with what the provider is started with: %s', (_what, arms, armPolicies) => {
   const user = testUser({ secondFactor: 'none' });
