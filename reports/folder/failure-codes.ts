@@ -5,7 +5,7 @@ import type { ResultsOfSignIns } from '../results/results.ts';
 import { codeMeaning } from '../words/code-meaning.ts';
 import { isRegistering, isRegisteringSql } from './is-registering.ts';
 import type { Run } from './open-run.ts';
-import { setBacks } from '../../scenarios/flows/action.ts';
+import { setBacks } from '../../scenarios/flows/action-result.ts';
 
 /** Codes of set-backs, whether or not the person got in afterwards. Steps of void attempts are left out. */
 export async function readFailureCodes(run: Run): Promise<ResultsOfSignIns['failureCodes']> {

@@ -1,7 +1,8 @@
 // What a published figure may be about: the occasions of an attempt under one definition, each succeeded or not, each with its time.
 import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { isPrompt } from '../../scenarios/measures/prompt.ts';
-import { actionsShowing, isAccepted, isSetBack, type Action } from '../../scenarios/flows/action.ts';
+import { actionsShowing, type Action } from '../../scenarios/flows/action.ts';
+import { isAccepted, isSetBack } from '../../scenarios/flows/action-result.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/attempt-definition.ts';
 import { proofOfMethod } from '../../scenarios/flows/flow.ts';

@@ -5,12 +5,12 @@ import {
   actionsAt,
   actionsShowing,
   arrivals,
-  setBacks,
   type Action,
   type ActionAt,
   type ActionShowing,
   type ResultOf,
 } from './action.ts';
+import { setBacks } from './action-result.ts';
 
 describe.each(actions)('the action %s', (action) => {
   it('ends in results of its own, each named once', () =>

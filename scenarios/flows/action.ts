@@ -1,53 +1,7 @@
 // The closed list of things a virtual user can do in a flow, and all that is to be said of each of them beside the flows: one row an
 // action. Adding one here makes each driver and the human model fail to compile until they handle it.
+import type { ActionResult } from './action-result.ts';
 import type { PageName } from './page-name.ts';
-
-/**
- * Every result there is, and what it means to the person: `leads-on`, or `set-back` where they or the target did not get what the action
- * was for. A result means the same whatever action it comes of.
- *
- * `unavailable` means that the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
- * `asked-elsewhere` means that the password was right, and that whoever the tenant has for it asks for the second factor, on pages of their own.
- * `passkey-only` means that a passkey is the one way in: the account has no password, or a policy takes nothing else.
- * `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
- * `evaluated` means that a recovery was walked to its end in evaluation mode, which recovers nobody.
- * `not-allowed` is WebAuthn's NotAllowedError: the browser says no more than that; the cause is in the step record.
- */
-const meaningOfResult = {
-  shown: 'leads-on',
-  accepted: 'leads-on',
-  'signed-in': 'leads-on',
-  recalled: 'leads-on',
-  'in-hand': 'leads-on',
-  sent: 'leads-on',
-  'on-this-device': 'leads-on',
-  'on-another-device': 'leads-on',
-  registered: 'leads-on',
-  'already-registered': 'leads-on',
-  'asked-for-more': 'leads-on',
-  'asked-elsewhere': 'leads-on',
-  evaluated: 'leads-on',
-  yes: 'leads-on',
-  'passkey-only': 'set-back',
-  unavailable: 'set-back',
-  wrong: 'set-back',
-  'locked-out': 'set-back',
-  forgotten: 'set-back',
-  'not-arrived': 'set-back',
-  'not-at-hand': 'set-back',
-  expired: 'set-back',
-  ended: 'set-back',
-  'too-many-tries': 'set-back',
-  refused: 'set-back',
-  'not-allowed': 'set-back',
-  'not-answered': 'set-back',
-  no: 'set-back',
-} as const satisfies Readonly<Record<string, 'leads-on' | 'set-back'>>;
-
-export type ActionResult = keyof typeof meaningOfResult;
-export type SetBack = {
-  [R in ActionResult]: (typeof meaningOfResult)[R] extends 'set-back' ? R : never;
-}[ActionResult];
 
 /**
  * Where an action happens, and so what it needs of the person: in their `head`, which says how it ends; on their `own-device`, a phone or a
@@ -317,36 +271,6 @@ export type ActionShowing<P extends Proof> = {
 
 export const actions = Object.keys(table) as readonly Action[];
 
-/** Actions of account recovery, which not every target and not every driver has. */
-export const recoveryActions = [
-  'open-account-recovery',
-  'name-account-to-recover',
-  'open-verification',
-  'choose-document',
-  'capture-document',
-  'take-selfie',
-  'keep-credential',
-  'present-credential',
-  'check-face',
-  'see-recovery-result',
-  'submit-pass',
-  'sign-out',
-  'call-help-desk',
-  'answer-help-desk',
-] as const satisfies readonly Action[];
-export type RecoveryAction = (typeof recoveryActions)[number];
-
-/** Those on the phone, at whoever checks identities and in the wallet: not at the target. */
-export const phoneActions = [
-  'open-verification',
-  'choose-document',
-  'capture-document',
-  'take-selfie',
-  'keep-credential',
-  'present-credential',
-  'check-face',
-] as const satisfies readonly RecoveryAction[];
-
 const columnOf = <K extends keyof Row<ActionResult>>(name: K) =>
   Object.fromEntries(actions.map((action) => [action, table[action][name]])) as {
     readonly [A in Action]: (typeof table)[A][K];
@@ -373,16 +297,3 @@ export function actionsShowing<P extends Proof>(...proofs: readonly P[]): readon
     (proofs as readonly string[]).includes(proofOf[action]),
   );
 }
-
-export const setBacks = (Object.keys(meaningOfResult) as ActionResult[]).filter(
-  (result): result is SetBack => meaningOfResult[result] === 'set-back',
-);
-
-const setBackNames: ReadonlySet<string> = new Set(setBacks);
-
-/** Of a result as a record has it. */
-export const isSetBack = (result: string): boolean => setBackNames.has(result);
-
-/** Likewise. What was shown to prove who is there was taken: more may be asked for, or it sufficed. */
-export const isAccepted = (result: string): boolean =>
-  result === 'accepted' || result === 'asked-elsewhere' || result === 'signed-in';

@@ -2,7 +2,7 @@
 // they are lived. No figure reads steps for a fact again. Of void attempts, too: which of them count says the unit (unit.ts).
 import { flows } from '../flows/catalogue.ts';
 import { purposeOf } from '../flows/purpose-of.ts';
-import { isAccepted, isSetBack } from '../flows/action.ts';
+import { isAccepted, isSetBack } from '../flows/action-result.ts';
 import type { Column } from '../schema/columns.ts';
 import type { CountedAttempt, CountedStep } from './counted-attempt.ts';
 import type { Flow, Method } from '../flows/flow.ts';

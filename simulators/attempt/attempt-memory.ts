@@ -1,7 +1,8 @@
 // What a person knows in the course of an attempt, and what the target has sent them meanwhile: all that their next step rests on. It is
 // the situation that the human model is asked about, and the address of the step that the driver takes: the same object from step to step
 // and from attempt to attempt.
-import { isSetBack, type Action } from '../../scenarios/flows/action.ts';
+import type { Action } from '../../scenarios/flows/action.ts';
+import { isSetBack } from '../../scenarios/flows/action-result.ts';
 import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { CodeChannel } from '../../scenarios/schema/persona.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';

@@ -1,6 +1,7 @@
 // Flows lowered to tables, made once for all attempts: steps lead to steps and not to names, and what the interpreter asks of a step at every
 // visit stands beside it.
-import { actionResults, actionsAt, recoveryActions, type Action } from '../../scenarios/flows/action.ts';
+import { actionResults, actionsAt, type Action } from '../../scenarios/flows/action.ts';
+import { recoveryActions } from '../../scenarios/flows/recovery-action.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { AbandonReason, Flow, Method, Next, Step } from '../../scenarios/flows/flow.ts';
 import { stepName } from '../../scenarios/measures/step-name.ts';

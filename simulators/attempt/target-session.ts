@@ -1,6 +1,7 @@
 // What a driver does for one attempt: every action that reaches the target. The person's own actions are not here.
 // A new action does not compile until each driver performs it.
-import type { ActionAt, Action, RecoveryAction, ResultOf } from '../../scenarios/flows/action.ts';
+import type { ActionAt, Action, ResultOf } from '../../scenarios/flows/action.ts';
+import type { RecoveryAction } from '../../scenarios/flows/recovery-action.ts';
 import type { MeasuredParts, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { Intent } from '../people/intent.ts';

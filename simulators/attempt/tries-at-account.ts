@@ -1,7 +1,7 @@
 // Whose wrong passwords locked an account: the person's own tries since the last right password are counted beside those of strangers. Fewer
 // own ones than lock an account for the first time cannot have locked it: then strangers did. Where there were as many own ones the lock is
 // the person's, whoever came beside. (A wrong password that is tried again does not count at the target; here it does, against the person.)
-import { isAccepted } from '../../scenarios/flows/action.ts';
+import { isAccepted } from '../../scenarios/flows/action-result.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 

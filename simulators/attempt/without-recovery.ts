@@ -1,5 +1,5 @@
 // The session of a driver, or of a target, that knows nothing of account recovery: whoever comes to it there is an error of ours.
-import { recoveryActions } from '../../scenarios/flows/action.ts';
+import { recoveryActions } from '../../scenarios/flows/recovery-action.ts';
 import type { RecoverySession } from './target-session.ts';
 import { VoidAttempt } from './void-attempt.ts';
 

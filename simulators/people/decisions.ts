@@ -1,5 +1,6 @@
 // What happens in the person's head: remembering the password, going on or stopping, patience.
-import type { Action, ResultOf, SetBack } from '../../scenarios/flows/action.ts';
+import type { Action, ResultOf } from '../../scenarios/flows/action.ts';
+import type { SetBack } from '../../scenarios/flows/action-result.ts';
 import type { Draws } from './draws.ts';
 import type { HumanModel, Intent, Situation } from './intent.ts';
 import type { ChanceId } from './parameter-table.ts';

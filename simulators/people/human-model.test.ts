@@ -1,6 +1,7 @@
 import { flowNamed } from '../../scenarios/flows/flow-named.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actionResults, actions, setBacks, type Action } from '../../scenarios/flows/action.ts';
+import { actionResults, actions, type Action } from '../../scenarios/flows/action.ts';
+import { setBacks } from '../../scenarios/flows/action-result.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import { flow as passkey } from '../../scenarios/flows/passkey.ts';
 import { flow as passkeyRegistration } from '../../scenarios/flows/passkey-registration.ts';

@@ -1,7 +1,7 @@
 // What people do on the way back to an account that they have lost: which document and face they bring, what they can answer, how long they
 // wait. What is made of it is decided by the verifier, the site and the help desk.
 import type { ArmId } from '../../scenarios/schema/arm.ts';
-import type { RecoveryAction } from '../../scenarios/flows/action.ts';
+import type { RecoveryAction } from '../../scenarios/flows/recovery-action.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import { answerHelpDesk, callHelpDesk } from './calling-help-desk.ts';

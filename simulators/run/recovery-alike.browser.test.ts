@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import type { RecoveryAction } from '../../scenarios/flows/action.ts';
+import type { RecoveryAction } from '../../scenarios/flows/recovery-action.ts';
 import { impostorKinds } from '../../scenarios/schema/drill.ts';
 import type { Performed, RecoverySession, StepAddress } from '../attempt/target-session.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';

@@ -1,5 +1,6 @@
 // Where a planted fault may strike: at a step that sends a request, of a flow that somebody comes to.
-import { actionsAt, phoneActions, type Action } from '../../scenarios/flows/action.ts';
+import { actionsAt, type Action } from '../../scenarios/flows/action.ts';
+import { phoneActions } from '../../scenarios/flows/recovery-action.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';

@@ -1,6 +1,7 @@
 // A recovery as one expects it to go: whoever comes gets on at every page and before every camera, and the help desk asks what its procedure
 // says. What the machines of those who check identities say, and a real target, is never taken from here.
-import { actionResults, recoveryActions } from '../../../../scenarios/flows/action.ts';
+import { actionResults } from '../../../../scenarios/flows/action.ts';
+import { recoveryActions } from '../../../../scenarios/flows/recovery-action.ts';
 import type { DeskProof } from '../../../../scenarios/schema/help-desk.ts';
 import { nothingMeasured, type Performed, type RecoverySession } from '../../../attempt/target-session.ts';
 

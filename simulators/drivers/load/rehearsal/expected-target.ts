@@ -5,9 +5,9 @@ import {
   actionsAt,
   type ActionAt,
   type ActionShowing,
-  type RecoveryAction,
   type ResultOf,
 } from '../../../../scenarios/flows/action.ts';
+import type { RecoveryAction } from '../../../../scenarios/flows/recovery-action.ts';
 import type { ExternalAnswer } from '../../../../scenarios/flows/external-answer.ts';
 import type { AccountHolder } from '../../../attempt/account-holder.ts';
 import {

@@ -16,7 +16,7 @@ import { stepName } from '../../../../scenarios/measures/step-name.ts';
 import { summing, type KnownAttempt } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import { purposesWithoutNeed, type Purpose } from '../../../../scenarios/flows/flow.ts';
-import { isSetBack } from '../../../../scenarios/flows/action.ts';
+import { isSetBack } from '../../../../scenarios/flows/action-result.ts';
 import { SumsByName } from './sums-by-name.ts';
 
 const addPerson = summing(
