@@ -16,7 +16,11 @@ export const groupsOfExports = z
     'By id of a persona or a group of this scenario: groups of the exports, by name or id, that its people are in; groups around those are known from the exports. Who is not named is in none',
   );
 
+/** Names of a tenant may be longer than anybody reads. */
+export const longestNote = 600;
+export const mostNotes = 1_000;
+
 export const notCarriedOver = z
-  .array(z.string().max(600))
-  .max(mostFiles)
+  .array(z.string().max(longestNote))
+  .max(mostNotes)
   .describe('What the exports say and the simulation does not live, or lives by an assumption');

@@ -51,6 +51,12 @@ it.each([
     /^"erly"/,
   ],
   [
+    'an external provider for a group that there is not',
+    'policy: { externalMethod: { displayName: Approvals, groups: [erly] } }\n',
+    'policy.externalMethod.groups.0',
+    /^"erly"/,
+  ],
+  [
     'a group that Conditional Access is for and there is not',
     conditionalAccess('{ users: { includeGroups: [erly] } }'),
     'policy.conditionalAccess.0.conditions.users.includeGroups.0',

@@ -21,9 +21,9 @@ export function checkGroups(raw: Readonly<Record<string, unknown>>, report: Repo
     for (const named of groupsNamed(policy, path)) mustBeKnown(named.group, known, named.path);
 }
 
-/** By passkey and recovery profiles, methods, passes, roles, Conditional Access. */
+/** By passkey and recovery profiles, methods, passes, roles, Conditional Access, the external provider. */
 function* groupsNamed(policy: WrittenPolicy['policy'], path: Path): Generator<{ group: unknown; path: Path }> {
-  const { passkeys, recovery, temporaryAccessPass, methods, roles, conditionalAccess } = policy;
+  const { passkeys, recovery, temporaryAccessPass, methods, roles, conditionalAccess, externalMethod } = policy;
   const profilesIn = (part: 'passkeys' | 'recovery', written: unknown) =>
     listOf(mapOf(written)['profiles']).map((profile, nth) => ({
       listed: mapOf(profile)['groups'],
@@ -35,6 +35,7 @@ function* groupsNamed(policy: WrittenPolicy['policy'], path: Path): Generator<{ 
     { listed: mapOf(recovery)['excludedGroups'], at: [...path, 'recovery', 'excludedGroups'] },
     { listed: mapOf(passkeys)['excludedGroups'], at: [...path, 'passkeys', 'excludedGroups'] },
     ...groupsOfUse(temporaryAccessPass, [...path, 'temporaryAccessPass']),
+    ...groupsOfUse(externalMethod, [...path, 'externalMethod']),
     ...keysOf(methods).flatMap((method) => groupsOfUse(mapOf(methods)[method], [...path, 'methods', method])),
     ...listOf(conditionalAccess).flatMap((one, nth) =>
       (['includeGroups', 'excludeGroups'] as const).map((field) => ({

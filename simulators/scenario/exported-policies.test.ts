@@ -73,6 +73,38 @@ describe('a policy of exports', () => {
     expect(again.hash).toBe(loaded.hash);
   });
 
+  it('is for nobody whom the scenario does not have: their name is told, once for all arms', async () => {
+    const arms = `arms:
+  one: { title: One, signIn: passkey, policy: { exports: ${JSON.stringify(tenant)} } }
+  two: { title: Two, signIn: passkey, baseline: one, policy: { exports: ${JSON.stringify(tenant)} } }
+policy: { groups: { clerc: [Head office] } }
+`;
+    const problems = await workspace.problemsOf(`${bare.replace(/arms:.*\n/, '')}${arms}`);
+    expect(problems.map(({ path, found }) => [path, found])).toEqual([['policy.groups.clerc', '"clerc"']]);
+  });
+
+  it('tells of methods that nobody of the simulation has, however long their names are', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'exports-'));
+    const everybody = { includeTargets: [{ targetType: 'group', id: 'all_users' }] };
+    const method = (type: string, fields: object) => ({
+      '@odata.type': `#microsoft.graph.${type}AuthenticationMethodConfiguration`,
+      state: 'enabled',
+      ...everybody,
+      ...fields,
+    });
+    const authenticationMethodConfigurations = [
+      method('sms', { id: 'Sms' }),
+      method('x509Certificate', { id: 'X509Certificate' }),
+      method('external', { id: 'b4a1c2e0-0f6c-4a57-9d0b-3c1d7b1f0a11', displayName: 'Approvals'.repeat(100) }),
+    ];
+    writeFileSync(join(folder, 'methods.json'), JSON.stringify({ authenticationMethodConfigurations }));
+    const { policy } = (await workspace.load(`${bare}policy: { exports: ${JSON.stringify(folder)} }\n`)).scenario;
+    expect(policy.notCarriedOver).toEqual([
+      'X509Certificate: nobody of the simulation has this method',
+      expect.stringMatching(/^“Approvals/),
+    ]);
+  });
+
   it('that cannot be read is told where it is named', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'exports-'));
     writeFileSync(join(folder, 'page.json'), '<html>');

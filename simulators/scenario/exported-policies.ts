@@ -3,11 +3,12 @@
 import { resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { exportPaths, groupsOfExports } from '../../scenarios/schema/policy-of-exports.ts';
+import { exportPaths, groupsOfExports, longestNote, mostNotes } from '../../scenarios/schema/policy-of-exports.ts';
 import { readTenant } from '../tenant-exports/read-tenant.ts';
-import { policiesWritten } from './policies-written.ts';
+import { unknownWord } from './issue-problem.ts';
+import { policiesWritten, type WrittenPolicy } from './policies-written.ts';
 import { policyOfExports, type ExportedPolicy } from './policy-of-exports.ts';
-import { mapOf } from './raw-value.ts';
+import { keysOf, mapOf } from './raw-value.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { placeOf, plainValue, type Path, type YamlSource } from './yaml-source.ts';
 
@@ -20,6 +21,8 @@ export async function withExportedPolicies(
   const value = mapOf(plainValue(source));
   const taken = policiesWritten(value).filter(({ policy }) => policy['exports'] !== undefined);
   if (taken.length === 0) return source;
+  const known = [...keysOf(value['personas']), ...keysOf(value['groups'])];
+  problems.push(...unknownInMappings(source, known, mapOf(value['policy']), taken));
   const document: Document = source.document.clone();
   for (const { path, policy } of taken) {
     const { exports: paths, groups = mapOf(value['policy'])['groups'] ?? {}, ...own } = policy;
@@ -29,7 +32,8 @@ export async function withExportedPolicies(
     if (read === undefined || mapping === undefined) continue;
     const exported = await policyRead(
       [read].flat().map((one) => resolve(folder, one)),
-      mapping,
+      // Whoever there is not has been told of.
+      Object.fromEntries(Object.entries(mapping).filter(([id]) => known.includes(id))),
       (found, expected) =>
         problems.push({
           code: 'unreadable',
@@ -49,6 +53,23 @@ export async function withExportedPolicies(
   return { ...source, document, text: String(document) };
 }
 
+/** A group of the exports for people whom the scenario does not have would be nobody's. */
+function unknownInMappings(
+  source: YamlSource,
+  known: readonly string[],
+  ofAll: WrittenPolicy['policy'],
+  taken: readonly WrittenPolicy[],
+): ScenarioProblem[] {
+  // Those of the scenario's policy are for all arms that say nothing else.
+  const places = [{ path: ['policy'], policy: ofAll }, ...taken.filter(({ path }) => path.length > 1)];
+  return places.flatMap(({ path, policy }) =>
+    keysOf(policy['groups']).flatMap((id) => {
+      const at = [...path, 'groups', id];
+      return known.includes(id) ? [] : [unknownWord('unknown-reference', id, known, at, placeOf(source, at, 'key'))];
+    }),
+  );
+}
+
 async function policyRead(
   paths: readonly string[],
   mapping: Readonly<Record<string, readonly string[]>>,
@@ -58,7 +79,7 @@ async function policyRead(
     const tenant = await readTenant(paths);
     const { written, notCarriedOver } = policyOfExports(tenant, mapping);
     const unread = tenant.unread.map(({ sentence }) => `Not read: ${sentence}`);
-    return { written, notCarriedOver: [...unread, ...notCarriedOver] };
+    return { written, notCarriedOver: asNotes([...unread, ...notCarriedOver]) };
   } catch (cause) {
     if (!(cause instanceof PilotError)) throw cause;
     const { found = 'exports that cannot be read', expected = 'exports of a tenant' } = cause.data as Record<
@@ -68,6 +89,12 @@ async function policyRead(
     report(found, expected);
     return undefined;
   }
+}
+
+function asNotes(told: readonly string[]): readonly string[] {
+  const notes = told.map((note) => (note.length > longestNote ? `${note.slice(0, longestNote - 1)}…` : note));
+  if (notes.length <= mostNotes) return notes;
+  return [...notes.slice(0, mostNotes - 1), `${notes.length - mostNotes + 1} more of that kind`];
 }
 
 /** Field by field, at any depth; a list is taken whole. */

@@ -28,6 +28,7 @@ import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { amountsInUnit } from './amount-in-unit.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
+import { checkSecondFactors } from './check-second-factors.ts';
 import { checkTarget } from './check-target.ts';
 import { readClaims } from './claim-library.ts';
 import { withExportedPolicies } from './exported-policies.ts';
@@ -235,6 +236,14 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       problems.push(unknownWord('unknown-reference', id, references.publishedIds, path, locate(path, 'value')));
   }
   if (parsed.success && target !== undefined) problems.push(...checkTarget(parsed.data, target.value, locate));
+  if (parsed.success)
+    problems.push(
+      ...checkSecondFactors(
+        parsed.data,
+        personas.map((part) => part.value),
+        locate,
+      ),
+    );
   const knowing = parsed.success ? await withMetadata(parsed.data, providers, dirname(file), problems) : undefined;
   if (problems.length > 0 || !parsed.success || knowing === undefined || target === undefined)
     throw new ScenarioErrors(file, inReadingOrder(problems, file));

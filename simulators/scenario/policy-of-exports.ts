@@ -3,7 +3,7 @@
 import type { AuthenticationStrength } from '../../scenarios/schema/authentication-strength.ts';
 import { builtInStrengths } from '../../scenarios/schema/built-in-strengths.ts';
 import type { ConditionalAccessPolicy } from '../../scenarios/schema/conditional-access.ts';
-import type { MethodsPolicy, NamedLocation, Tenant } from '../../scenarios/schema/tenant.ts';
+import type { MethodConfiguration, MethodsPolicy, NamedLocation, Tenant } from '../../scenarios/schema/tenant.ts';
 import { groupsInScenario, type GroupsInScenario } from './groups-in-scenario.ts';
 import { passkeysOfExports } from './passkeys-of-exports.ts';
 
@@ -46,6 +46,12 @@ function methodsOfExports(policy: MethodsPolicy | undefined, groups: GroupsInSce
       'Email: a way to a password reset there, and none to sign in; codes by e-mail are as the scenario has them',
     );
   if (named('voice')?.state === 'enabled') told.push('Voice: nobody of the simulation is called');
+  for (const { id, displayName } of methods.filter(isLeftOut))
+    told.push(
+      displayName === undefined
+        ? `${id}: nobody of the simulation has this method`
+        : `“${displayName}”: where a provider of its own asks for the second factor, say so under "externalMethod"`,
+    );
   return {
     ...(passkeys === undefined ? {} : { passkeys: passkeysOfExports(passkeys, groups, told) }),
     methods: {
@@ -64,6 +70,19 @@ function methodsOfExports(policy: MethodsPolicy | undefined, groups: GroupsInSce
         }),
   };
 }
+
+/** Those that are carried over, or told of apart. */
+const lookedAt = new Set([
+  'sms',
+  'softwareoath',
+  'microsoftauthenticator',
+  'email',
+  'voice',
+  'fido2',
+  'temporaryaccesspass',
+]);
+
+const isLeftOut = ({ id, state }: MethodConfiguration) => state === 'enabled' && !lookedAt.has(id.toLowerCase());
 
 function accessInScenario(
   policy: ConditionalAccessPolicy,
