@@ -14,6 +14,8 @@ describe('the driver’s side of the ledger', () => {
     ['passkey', 'use-passkey', 'refused', '135008', '135008'],
     ['passkey', 'use-passkey', 'refused', '135016', '135016'],
     ['passkey-registration', 'create-passkey', 'refused', '135016', '135016'],
+    ['passkey-registration', 'create-passkey', 'refused', '50078', '50078'],
+    ['passkey-registration', 'open-passkey-registration', 'refused', '50079', '50079'],
   ] as const)('%s/%s %s must stand in the log', (flow, action, result, shown, code) => {
     expect(expectedLogCode(flow, action, result, shown)).toBe(code);
   });
@@ -26,7 +28,7 @@ describe('the driver’s side of the ledger', () => {
     ['password-reset', 'submit-code', 'wrong', '500121'],
     ['password-otp', 'open-sign-in', 'shown', undefined],
     ['passkey-registration', 'create-passkey', 'registered', undefined],
-    ['passkey-registration', 'create-passkey', 'refused', '50078'],
+    ['passkey-registration', 'create-passkey', 'refused', 'attestation-not-trusted'],
   ] as const)('%s/%s %s is no credential decision', (flow, action, result, shown) => {
     expect(expectedLogCode(flow, action, result, shown)).toBeUndefined();
   });

@@ -9,8 +9,18 @@ const secondFactorNeeded = '50074';
 /** Likewise: password accepted, sent on to an external provider. */
 const sentElsewhere = '50158';
 const success = '0';
-/** Answers to a registration that are written to the log: the tenant's policy refuses it, as a sign-in would not mend. */
-const refusedByPolicy: ReadonlySet<string> = new Set(['135016', '50074', '53000', '53001', '53002', '53003', '53010']);
+/** Answers to a registration that are written to the log: the tenant's policy refuses it, or wants other or fresher proof first. */
+const registrationRefusals: ReadonlySet<string> = new Set([
+  '135016',
+  '50074',
+  '50078',
+  '50079',
+  '53000',
+  '53001',
+  '53002',
+  '53003',
+  '53010',
+]);
 const registrationActions: ReadonlySet<Action> = new Set(['open-passkey-registration', 'create-passkey']);
 /** Words stand for what is no credential decision: a sign-in that had ended meanwhile, as by a password reset elsewhere. */
 const isLogCode = /^\d+$/;
@@ -30,7 +40,9 @@ export function expectedLogCode(
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
   switch (proofOf[action]) {
     case 'none':
-      return registrationActions.has(action) && shown !== undefined && refusedByPolicy.has(shown) ? shown : undefined;
+      return registrationActions.has(action) && shown !== undefined && registrationRefusals.has(shown)
+        ? shown
+        : undefined;
     case 'password':
       if (result === 'asked-elsewhere') return sentElsewhere;
       return result === 'accepted' ? secondFactorNeeded : result === 'signed-in' ? success : refused;

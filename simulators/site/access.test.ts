@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { phishingResistantStrength } from '../../scenarios/schema/built-in-strengths.ts';
 import { registerSecurityInformation } from '../../scenarios/schema/conditional-access.ts';
+import { askedClass } from '../../scenarios/schema/external-method.ts';
 import { policy as policySchema } from '../../scenarios/schema/policy.ts';
 import { course, exchanges, origin, PlainDirectory, runs, startMs } from './any-course.fixture.ts';
-import type { Client } from './client.ts';
+import { unknownClient, type Client } from './client.ts';
 import type { SiteRequest } from './request.ts';
 import { respond } from './respond.ts';
 import type { Session } from './session.ts';
@@ -85,8 +86,32 @@ class Browser {
     return this.ask({ kind: 'enter-pass', userName: 'ben', matches: true });
   }
 
-  register() {
-    return this.ask({ kind: 'open-passkey-registration' });
+  external(userName: string) {
+    const provider = { issuer: 'provider', clientId: 'tenant' };
+    this.ask({ kind: 'enter-user-name', userName });
+    this.ask({
+      kind: 'enter-password',
+      userName,
+      matches: true,
+      fingerprint: 'a',
+      freshCode: '111111',
+      external: { kind: 'ready', ...provider, freshState: 'state', freshNonce: 'nonce' },
+    });
+    const claims = {
+      issuer: provider.issuer,
+      audience: [provider.clientId],
+      subject: this.directory.accountOf(userName)?.id,
+      nonce: 'nonce',
+      issuedAtMs: startMs,
+      expiresAtMs: startMs + 1,
+      contextClasses: [askedClass],
+      methods: ['swk'],
+    };
+    return this.ask({ kind: 'take-external-answer', state: 'state', answer: { kind: 'signed', claims } });
+  }
+
+  register(afterMs = 0) {
+    return this.ask({ kind: 'open-passkey-registration' }, afterMs);
   }
 }
 
@@ -162,6 +187,38 @@ describe('who goes to register security information', () => {
     expect(new Browser(access(phishingResistant, office)).password('ben').shows).toBe('50079');
   });
 
+  it('and is asked for that by an external provider too', () => {
+    const office = { users: everybody, applications: { includeApplications: ['Office365'] } };
+    const browser = new Browser({ ...access(phishingResistant, office), externalMethod: { displayName: 'Approvals' } });
+    browser.register();
+    expect(browser.external('dan').shows).toBe('home');
+    expect(browser.register().shows).toBe('register-passkey');
+  });
+
+  it('is told of each policy once, as it bears on them', () => {
+    const refusing = { ...access({ builtInControls: ['block'] }, registering).conditionalAccess?.[0], id: 'other' };
+    const both = new Browser({
+      conditionalAccess: [...(access({ builtInControls: ['mfa'] }).conditionalAccess ?? []), refusing as WrittenAccess],
+    });
+    both.code('ana');
+    expect(both.register().row?.policies?.map(({ policy, verdict }) => [policy.id, verdict])).toEqual([
+      ['it', 'met'],
+      ['other', 'blocked'],
+    ]);
+  });
+
+  it.each([
+    [{ signIn: { multifactor: 'where-registered' } }, 0, '50079'],
+    [{}, 300_001, '50078'],
+  ] as const)('under %j, %d ms after signing in, has to prove more: a row says so', (written, afterMs, code) => {
+    const browser = new Browser(written);
+    if (code === '50079') browser.password('cleo');
+    else browser.code('ana');
+    const { shows, row } = browser.register(afterMs);
+    expect(shows).toBe(code);
+    expect(row).toMatchObject({ code, method: 'previously-satisfied' });
+  });
+
   it.each([
     ['from the offices', atWork, 'register-passkey'],
     ['from elsewhere', elsewhere, '53010'],
@@ -193,6 +250,14 @@ it.each([
   const { shows: shown, row } = asked.password('ana');
   expect(shown).toBe(shows);
   expect(row).toMatchObject({ code: shows === 'code' ? '50074' : shows, policies: [{ policy: { id: 'it' } }] });
+});
+
+it('lets nobody past a block of all platforms but some by a device that is not recognised', () => {
+  const platforms = { includePlatforms: ['all' as const], excludePlatforms: ['windows' as const] };
+  const blocked = access({ builtInControls: ['block'] }, { users: everybody, applications: everything, platforms });
+  expect(new Browser(blocked, atWork).password('ana').shows).toBe('code');
+  expect(new Browser(blocked, unknownClient).password('ana').shows).toBe('53003');
+  expect(new Browser(blocked, { ...atWork, platform: 'macOS' }).password('ana').shows).toBe('53003');
 });
 
 it('takes no code by e-mail for multifactor authentication, and one of an app', () => {

@@ -45,9 +45,9 @@ export function accessToRegister(visit: Visit, account: Account, shown: Shown | 
   if (visit.tenant.policy.conditionalAccess.length === 0) return granted;
   const ofPage = decided(visit, account, shown ?? nothing, mySignIns);
   const ofAction = decided(visit, account, shown ?? nothing, registerSecurityInformation);
-  const policies = [...(ofAction.policies ?? []), ...(ofPage.policies ?? [])].filter(
-    ({ policy: { id }, verdict }, index, all) =>
-      verdict !== 'not-applied' || all.findIndex((other) => other.policy.id === id) === index,
+  // The same policies in the same order: one for user actions is not for the page, and the other way round.
+  const policies = (ofAction.policies ?? []).map((result, place) =>
+    result.verdict === 'not-applied' ? (ofPage.policies?.[place] ?? result) : result,
   );
   const refusal = ofAction.refusal ?? ofPage.refusal;
   return refusal === undefined ? { policies } : { refusal, policies };
@@ -59,7 +59,7 @@ function decided({ tenant: { policy }, client }: Visit, account: Account, shown:
   const known = knownOf(policy);
   const { verdict, policies } = decideAccess(policy.conditionalAccess, known.strengths, known.personOf(account), {
     resource,
-    platform: client.platform,
+    platform: client.platform ?? 'unrecognised',
     client: 'browser',
     ...placeOf(policy, client),
     // No account and no sign-in of the simulation is at risk.

@@ -1,11 +1,12 @@
 // What must follow a right password: by what the tenant asks of everybody, by the methods that this person has and may use, and by Conditional
 // Access, which Microsoft Entra looks at once the first factor is shown.
-import type { CodeChannel, SecondFactor, SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
+import type { SecondFactor, SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import { accessToSignIn, shownPasskey, shownPassword, shownWithPassword, type Access } from './access.ts';
 import type { Account } from './account.ts';
-import { mayUsePasskey } from './rules/passkey-use.ts';
+import { methodOfChannel } from './rules/method-of-channel.ts';
 import { mayUse } from './rules/method-use.ts';
+import { mayUsePasskey } from './rules/passkey-use.ts';
 import type { AccessRefusal } from './rules/refused-access.ts';
 import { demandSecondFactor, type SecondFactorDemand } from './rules/second-factor-demand.ts';
 import { destinationOf } from './session.ts';
@@ -69,14 +70,8 @@ function usableSecondFactor(
     return externalMethod !== undefined && mayUse({ state: 'enabled', ...externalMethod }, groups)
       ? secondFactor
       : 'none';
-  return mayUse(methods[methodOf[secondFactor]], groups) ? secondFactor : 'none';
+  return mayUse(methods[methodOfChannel[secondFactor]], groups) ? secondFactor : 'none';
 }
-
-const methodOf: Readonly<Record<CodeChannel, keyof Policy['methods']>> = {
-  totp: 'authenticatorApp',
-  'text-message': 'textMessage',
-  'e-mail': 'email',
-};
 
 function hasPasskeyLetIn(visit: Visit, account: Account): boolean {
   const { passkeys } = visit.tenant.policy;

@@ -5,6 +5,7 @@ import type { Account } from './account.ts';
 import type { Message } from './answer.ts';
 import type { CodeRound } from './rules/guess-record.ts';
 import { maySendWithoutPassword } from './rules/code-sending.ts';
+import { methodOfChannel } from './rules/method-of-channel.ts';
 import { mayUse } from './rules/method-use.ts';
 import { resetChannel, type ResetChannel } from './rules/password-reset.ts';
 
@@ -52,11 +53,7 @@ export function sentToReset(
 /** The one of their second factor, or else the other. Undefined: both are off for them. */
 function openChannel(methods: Policy['methods'], { secondFactor, groups }: Account): ResetChannel | undefined {
   const first = resetChannel(secondFactor);
-  if (mayUse(methods[methodOf[first]], groups)) return first;
+  if (mayUse(methods[methodOfChannel[first]], groups)) return first;
   const other = first === 'e-mail' ? 'text-message' : 'e-mail';
-  return mayUse(methods[methodOf[other]], groups) ? other : undefined;
+  return mayUse(methods[methodOfChannel[other]], groups) ? other : undefined;
 }
-
-const methodOf = { 'text-message': 'textMessage', 'e-mail': 'email' } as const satisfies Readonly<
-  Record<ResetChannel, keyof Policy['methods']>
->;

@@ -7,7 +7,7 @@ import { refusedSignIn } from './refused-sign-in.ts';
 import { decideExternalAnswer, type ExternalFault } from './rules/external-answer.ts';
 import { demandExternalMethod } from './rules/external-method-demand.ts';
 import type { SignInCode } from './rules/sign-in-code.ts';
-import type { StageOf } from './session.ts';
+import { destinationOf, type StageOf } from './session.ts';
 import { signInRow } from './sign-in-row.ts';
 import { accountIn, page, pageWithCode, type Visit } from './visit.ts';
 
@@ -34,6 +34,7 @@ export function sendElsewhere(
         sinceMs: nowMs,
         userName,
         question: { state, nonce, issuer, clientId, subject: account.id, sinceMs: nowMs },
+        towards: destinationOf(session),
       },
     },
     sessionBegins: true,

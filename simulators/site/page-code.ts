@@ -42,6 +42,7 @@ export type PageCode =
   | CodeOf<ResendDecision>
   | CodeOf<PasswordResetDecision>
   | 'user-name-missing'
+  | 'not-signed-in'
   | 'no-password'
   | 'sign-in-expired'
   | 'reset-expired'

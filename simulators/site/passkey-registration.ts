@@ -103,6 +103,12 @@ function recovered(visit: Visit, session: Session, account: Account): Pick<Answe
   };
 }
 
+/** Of interrupts: to sign in anew mends them. */
+const refusalDetails: Readonly<Partial<Record<SignInCode, string>>> = {
+  '50078': 'Passkey registration refused; multifactor authentication is too old',
+  '50079': 'Passkey registration refused; no multifactor authentication in this session',
+};
+
 function refusalRow(
   visit: Visit,
   code: SignInCode,
@@ -110,7 +116,7 @@ function refusalRow(
   method: SignInMethod,
   policies?: Access['policies'],
 ): SignInRow | undefined {
-  const detail = 'Passkey registration refused by policy';
+  const detail = refusalDetails[code] ?? 'Passkey registration refused by policy';
   return signInRow(visit, code, account, account.userPrincipalName, method, detail, undefined, policies);
 }
 
@@ -122,32 +128,25 @@ const notVerified = { verified: false, failure: 'malformed' } as const;
 
 const notSignedIn: Refusal = { code: 'not-signed-in', status: 403 };
 
-/** Why whoever this browser is may register none now: a page that says so, and a row where it is the tenant's policy. */
+/** Why whoever this browser is may register none now: a page that says so, and a row where it is somebody's. */
 function registrationRefusal(visit: Visit): Answer | undefined {
   const { tenant, session, nowMs } = visit;
   const stage = session?.stage;
-  const multifactorAtMs = stage?.kind === 'signed-in' ? stage.multifactorAtMs : undefined;
+  if (stage?.kind !== 'signed-in') return refuse(visit, notSignedIn);
   const { passkeys, temporaryAccessPass } = tenant.policy;
+  const account = accountIn(visit, stage);
   // A pass that is used up cannot be shown once more, so its owner has longer.
-  const freshness =
-    stage?.kind === 'signed-in' && stage.oneTimePass === true
-      ? { multifactorFresh: temporaryAccessPass.registrationWithin }
-      : passkeys;
+  const multifactorFresh =
+    stage.oneTimePass === true ? temporaryAccessPass.registrationWithin : passkeys.multifactorFresh;
   const decision = decidePasskeyRegistration(
-    freshness,
-    stage?.kind === 'signed-in' ? 'live' : 'expired',
-    multifactorAtMs,
-    stage?.kind === 'signed-in' && mayRegisterSome(passkeys, accountIn(visit, stage).groups),
+    { multifactorFresh },
+    stage.multifactorAtMs,
+    mayRegisterSome(passkeys, account.groups),
     nowMs,
   );
-  if (stage?.kind !== 'signed-in') return refuse(visit, notSignedIn);
-  const account = accountIn(visit, stage);
   if (decision.kind === 'refused') {
-    const refused = refuse(visit, { code: decision.code, status: 403 });
-    // The others interrupt: to sign in anew mends them.
-    return decision.code === '135016'
-      ? { ...refused, row: refusalRow(visit, decision.code, account, 'previously-satisfied') }
-      : refused;
+    const { code } = decision;
+    return { ...refuse(visit, { code, status: 403 }), row: refusalRow(visit, code, account, 'previously-satisfied') };
   }
   const { refusal, policies } = accessToRegister(visit, account, stage.shown);
   if (refusal === undefined) return undefined;

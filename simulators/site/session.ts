@@ -32,6 +32,7 @@ export type Stage =
       readonly sinceMs: number;
       readonly userName: string;
       readonly question: ExternalQuestion;
+      readonly towards?: Destination | undefined;
     }
   | {
       readonly kind: 'signed-in';

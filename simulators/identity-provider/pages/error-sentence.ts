@@ -14,9 +14,9 @@ const sentences = {
   '50000': failureOfOurs,
   '50053':
     'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
-  '50074': 'Sign in with your passkey to go on. What you have shown is not enough here.',
+  '50074': 'What you have shown is not enough here. Sign in with a passkey that your organisation accepts.',
   '50076': 'Your organisation asks for more than a code here. Sign in with your passkey.',
-  '50079': 'More proof than a password is asked for here, and you have none registered. Ask the help desk.',
+  '50079': 'More proof than you have shown is asked for here, and you have none registered. Ask the help desk.',
   '53000': "This device does not meet your organisation's rules. Use one that does.",
   '53001': 'Your organisation lets only its own devices in here. Use one of those.',
   '53002': 'Your organisation does not allow this app here. Use one that it has approved.',

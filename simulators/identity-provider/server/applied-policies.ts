@@ -3,20 +3,24 @@
 // which the sign-in goes on, says that none was applied.
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 import type { Control, PolicyResult } from '../../site/rules/conditional-access.ts';
-import type { SignInCode } from '../../site/rules/sign-in-code.ts';
+import { goesOnAfterPassword } from '../../site/rules/sign-in-code.ts';
+import type { SignInRow } from '../../site/sign-in-row.ts';
 
 type Applied = NonNullable<SignIn['appliedConditionalAccessPolicies']>[number];
 
-const interrupts: ReadonlySet<SignInCode> = new Set(['50074', '50076']);
-
-/** @param policies undefined: the tenant has none, or it did not come to that. */
-export function appliedPolicies(
-  code: SignInCode,
-  policies: readonly PolicyResult[] | undefined,
-): Pick<SignIn, 'conditionalAccessStatus' | 'appliedConditionalAccessPolicies'> {
+/** `policies` undefined: the tenant has none, or it did not come to that. */
+export function appliedPolicies({
+  code,
+  method,
+  policies,
+}: Pick<SignInRow, 'code'> & Partial<SignInRow>): Pick<
+  SignIn,
+  'conditionalAccessStatus' | 'appliedConditionalAccessPolicies'
+> {
   if (policies === undefined) return {};
   const enforced = policies.filter(({ policy }) => policy.state === 'enabled').map(({ verdict }) => verdict);
-  const isOver = !interrupts.has(code);
+  // The same codes end what was shown otherwise: a passkey that no strength names, a pass.
+  const isOver = method !== 'password' || !goesOnAfterPassword(code);
   return {
     conditionalAccessStatus: !isOver
       ? 'notApplied'

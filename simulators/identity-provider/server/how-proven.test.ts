@@ -21,6 +21,10 @@ it.each([
   // A second factor is to come, or to be registered first.
   [{ code: '50074' }, 'multiFactorAuthentication', [true]],
   [{ code: '50079' }, 'multiFactorAuthentication', [true]],
+  // An external provider asks for it, or should: the password was right all the same.
+  [{ code: '50158' }, 'multiFactorAuthentication', [true]],
+  [{ code: '50161' }, 'multiFactorAuthentication', [true]],
+  [{ code: '900491' }, 'multiFactorAuthentication', [true]],
   [{ code: '0', method: 'totp', passwordAtMs: 1_767_599_990_000 }, 'multiFactorAuthentication', [true, true]],
   [{ code: '500121', method: 'totp', passwordAtMs: 1_767_599_990_000 }, 'multiFactorAuthentication', [true, false]],
   [{ code: '0', method: 'synced-passkey' }, 'multiFactorAuthentication', [true]],

@@ -1,6 +1,6 @@
 // What a row of the sign-in log says of how a person proved who they are, in the words seen in real logs where they are known.
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
-import type { SignInCode } from '../../site/rules/sign-in-code.ts';
+import { goesOnAfterPassword, type SignInCode } from '../../site/rules/sign-in-code.ts';
 import type { SignInMethod, SignInRow } from '../../site/sign-in-row.ts';
 
 type AuthenticationStep = SignIn['authenticationDetails'][number];
@@ -34,6 +34,9 @@ const proofHeld: ReadonlySet<SignInCode> = new Set([
   '50074',
   '50076',
   '50079',
+  '50158',
+  '50161',
+  '900491',
   '53000',
   '53001',
   '53002',
@@ -41,9 +44,11 @@ const proofHeld: ReadonlySet<SignInCode> = new Set([
   '53010',
 ]);
 
+/** After a right password a second factor was asked for, which the person lacks, or whose provider cannot be had. */
+const endsForLackOfMore: ReadonlySet<SignInCode> = new Set(['50079', '50161', '900491']);
+
 export function howProven({ code, method, atMs, detail, passwordAtMs }: SignInRow): HowProven {
-  // After a right password more is still to come, or to be registered.
-  const goesOn = code === '50074' || code === '50076' || code === '50079' || code === '50158';
+  const asksForMore = goesOnAfterPassword(code) || endsForLackOfMore.has(code);
   const succeeded = proofHeld.has(code) || method === 'previously-satisfied';
   const last = step(method, atMs, succeeded, detail);
   if (passwordAtMs !== undefined)
@@ -55,7 +60,7 @@ export function howProven({ code, method, atMs, detail, passwordAtMs }: SignInRo
   return {
     // The stage that the sign-in reached: singleFactor when the first factor failed, or sufficed.
     authenticationRequirement:
-      method === 'password' && !goesOn ? 'singleFactorAuthentication' : 'multiFactorAuthentication',
+      method === 'password' && !asksForMore ? 'singleFactorAuthentication' : 'multiFactorAuthentication',
     authenticationDetails: [last],
     additionalDetails: null,
   };

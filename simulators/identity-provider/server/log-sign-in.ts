@@ -19,10 +19,11 @@ export const nobody = '00000000-0000-0000-0000-000000000000';
 export function logSignIn(
   context: AppContext,
   provider: Provider,
-  { account, code, userName, policies }: Pick<SignInRow, 'account' | 'code' | 'userName'> & Partial<SignInRow>,
+  row: Pick<SignInRow, 'account' | 'code' | 'userName'> & Partial<SignInRow>,
   { authenticationRequirement, authenticationDetails, additionalDetails }: HowProven,
   correlationId: string | undefined,
 ): void {
+  const { account, code, userName, policies } = row;
   const userAgent = context.req.header('user-agent') ?? '';
   provider.options.log.append({
     id: randomUUID(),
@@ -47,7 +48,7 @@ export function logSignIn(
       additionalDetails,
     },
     deviceDetail: { ...deviceOfUserAgent(userAgent), ...(policies === undefined ? {} : stateOf(context)) },
-    ...appliedPolicies(code, policies),
+    ...appliedPolicies(row),
     authenticationDetails,
   });
   if (context.var.simulated) context.header('x-sign-in-code', code);

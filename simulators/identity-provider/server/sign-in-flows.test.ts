@@ -200,6 +200,11 @@ describe('session', () => {
       code: '50078',
     });
     expect(await visitor.postJson('/passkey/registration/options', {})).toMatchObject({ status: 403, code: '50078' });
+    expect(codesOf(site).slice(-2)).toEqual([50078, 50078]);
+    expect(site.rows.at(-1)?.authenticationDetails.at(-1)).toMatchObject({
+      authenticationMethod: 'Previously satisfied',
+      authenticationStepResultDetail: 'Passkey registration refused; multifactor authentication is too old',
+    });
     expect(await new Visitor(site).get('/security-info/passkeys/new')).toMatchObject({
       status: 403,
       code: 'not-signed-in',

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { errorPage } from '../pages/error-page.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
 import type { AppContext, AppEnvironment } from '../../web-server/app-environment.ts';
+import { externalAnswerPath } from '../external-paths.ts';
 import { logSignIn } from './log-sign-in.ts';
 import type { Provider } from './provider.ts';
 
@@ -12,6 +13,8 @@ import type { Provider } from './provider.ts';
 const requirements: Readonly<Record<string, 'singleFactorAuthentication' | 'multiFactorAuthentication'>> = {
   'POST /sign-in/password': 'singleFactorAuthentication',
   'POST /sign-in/code': 'multiFactorAuthentication',
+  'POST /sign-in/pass': 'multiFactorAuthentication',
+  [`POST ${externalAnswerPath}`]: 'multiFactorAuthentication',
   'POST /passkey/authentication/verify': 'multiFactorAuthentication',
 };
 

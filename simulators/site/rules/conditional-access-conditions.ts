@@ -25,7 +25,8 @@ export interface SignInPerson {
 export interface SignInSituation {
   /** Id of an application, Office365, MicrosoftAdminPortals, or a user action such as urn:user:registersecurityinfo. */
   readonly resource?: string | undefined;
-  readonly platform?: Platform | undefined;
+  /** Entra counts one that it does not recognise among "all", and as none of those that a policy names. */
+  readonly platform?: Platform | 'unrecognised' | undefined;
   readonly client?: ClientAppType | undefined;
   /** Ids of the named locations that the address is in; empty: in none. */
   readonly locations?: readonly string[] | undefined;

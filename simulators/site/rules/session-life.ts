@@ -1,7 +1,7 @@
 // How long a browser session lasts: short while somebody is still signing in, longer once they have.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 
-export type SessionDecision = 'live' | 'expired';
+type SessionDecision = 'live' | 'expired';
 
 /** `sinceMs`: when the present stage was reached. The last ms is alive. */
 export function decideSession(

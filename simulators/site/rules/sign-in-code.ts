@@ -11,9 +11,11 @@ export const failureReasons = {
   '50053': 'The account is locked because of too many attempts with a wrong user ID or password.',
   /** Interrupt: the password was right, a second factor follows. */
   '50074': 'Strong authentication is required and the user has not passed it yet.',
-  /** Interrupt: a second factor is required, and the user has registered none. */
   /** Interrupt: what was shown does not suffice for Conditional Access, and the user has what does. */
   '50076': 'Multifactor authentication is required to access the resource.',
+  /** Interrupt: to register security information takes fresher proof. */
+  '50078': 'The multifactor authentication of the session is too old and must be repeated.',
+  /** A second factor is required, and the user has registered none, or has shown none in this session. */
   '50079': 'The user is required to use multifactor authentication and has not registered for it.',
   '53000': 'The device is not in the required state: Conditional Access requires a compliant device.',
   '53001': 'The device is not in the required state: Conditional Access requires a domain-joined device.',
@@ -52,3 +54,8 @@ export const failureReasons = {
 } as const;
 
 export type SignInCode = keyof typeof failureReasons;
+
+/** After a right password: more is asked for, and the sign-in goes on. */
+const interrupts: ReadonlySet<SignInCode> = new Set(['50074', '50076', '50158']);
+
+export const goesOnAfterPassword = (code: SignInCode): boolean => interrupts.has(code);
