@@ -15,7 +15,7 @@ export interface AuthorizationRequest {
   readonly idTokenHint: string;
 }
 
-export type OpenIdError = 'invalid_request' | 'invalid_scope' | 'unsupported_response_type' | 'access_denied';
+type OpenIdError = 'invalid_request' | 'invalid_scope' | 'unsupported_response_type';
 
 const longestValue = 512;
 

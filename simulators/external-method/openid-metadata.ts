@@ -3,7 +3,7 @@
 // servers of a simulation speak http on this machine, and no other is asked.
 import { z } from 'zod';
 import { loopbackRequest } from '../loopback/loopback-request.ts';
-import { publishedKey, type PublishedKey } from './published-key.ts';
+import { publishedKey, tokenAlgorithm, type PublishedKey } from './published-key.ts';
 
 export const discoverySuffix = '/.well-known/openid-configuration';
 
@@ -25,7 +25,9 @@ const discovery = z.object({
   jwks_uri: z.url(),
   response_types_supported: z.array(z.string()).refine((types) => types.includes('id_token')),
   subject_types_supported: z.array(z.string()).min(1),
-  id_token_signing_alg_values_supported: z.array(z.string()).refine((algorithms) => algorithms.includes('RS256')),
+  id_token_signing_alg_values_supported: z
+    .array(z.string())
+    .refine((algorithms) => algorithms.includes(tokenAlgorithm)),
 });
 /** One key that cannot be used leaves the others standing. */
 const keySet = z.object({ keys: z.array(z.unknown()).max(20) });

@@ -5,7 +5,8 @@ import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
-import { armPoliciesAsRead, faultAsRead, policyAsRead } from './server/process-messages.ts';
+import { faultAsRead } from '../web-server/simulated-start.ts';
+import { armPoliciesAsRead, policyAsRead } from './server/process-messages.ts';
 import { newAccount } from './server/simulation-routes.ts';
 import { newAccountOf, type AccountOrder } from './simulation-client.ts';
 

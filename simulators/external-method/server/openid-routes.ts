@@ -8,6 +8,7 @@ import { singleFields } from '../../web-server/single-fields.ts';
 import { readAuthorizationRequest } from '../authorization-request.ts';
 import { identifiedBy } from '../identified-person.ts';
 import { discoverySuffix } from '../openid-metadata.ts';
+import { tokenAlgorithm } from '../published-key.ts';
 import { answerPage } from '../pages/answer-page.ts';
 import { approvePage } from '../pages/approve-page.ts';
 import { externalErrorPage } from '../pages/external-error-page.ts';
@@ -35,7 +36,7 @@ export function openIdRoutes(parts: ExternalProviderParts): Hono<AppEnvironment>
       response_modes_supported: ['form_post'],
       grant_types_supported: ['implicit'],
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
+      id_token_signing_alg_values_supported: [tokenAlgorithm],
       claim_types_supported: ['normal'],
       acr_values_supported: [askedClass],
     }),

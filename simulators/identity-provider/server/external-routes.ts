@@ -1,5 +1,6 @@
 // External MFA over HTTP: what the tenant publishes for external providers, and where the browser brings their answers.
 import { Hono } from 'hono';
+import { tokenAlgorithm } from '../../external-method/published-key.ts';
 import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import { singleFields } from '../../web-server/single-fields.ts';
 import { externalAnswerPath, tenantDiscoveryPath, tenantIssuer, tenantKeysPath } from '../external-paths.ts';
@@ -17,7 +18,7 @@ export function externalRoutes(provider: Provider, method: ExternalMethod): Hono
       jwks_uri: `${baseUrl}${tenantKeysPath}`,
       response_types_supported: ['id_token'],
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
+      id_token_signing_alg_values_supported: [tokenAlgorithm],
     }),
   );
   app.get(tenantKeysPath, async (context) => context.json({ keys: [await method.published()] }));

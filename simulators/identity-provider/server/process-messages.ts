@@ -2,13 +2,10 @@
 import { z } from 'zod';
 import type { FaceCheck } from '../../../scenarios/schema/face-check.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
-import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import type { PermittedEndpoint } from '../../claims-extension/permitted-endpoint.ts';
+import { leastSecret, simulatedStart } from '../../web-server/simulated-start.ts';
 
-/** In the fault's output form (ms and proportions): it was read by the scenario's schema before. */
-export const faultAsRead = z.custom<Fault>((value) => typeof value === 'object' && value !== null && 'at' in value);
-
-/** Likewise. */
+/** In its output form: it was read by the scenario's schema before. */
 export const policyAsRead = z.custom<Policy>(
   (value) => typeof value === 'object' && value !== null && 'smartLockout' in value,
 );
@@ -33,21 +30,14 @@ export const startMessage = z.strictObject({
     .union([
       z.literal('planted'),
       z.strictObject({
-        verifiers: z.record(z.string(), z.strictObject({ baseUrl: z.url(), apiKey: z.string().min(32) })),
+        verifiers: z.record(z.string(), z.strictObject({ baseUrl: z.url(), apiKey: z.string().min(leastSecret) })),
         faceCheck: faceCheckAsRead,
         claimsEndpoints: z.array(endpointAsPermitted),
       }),
     ])
     .optional(),
   external: z.strictObject({ discoveryUrl: z.url(), clientId: z.guid() }).optional(),
-  simulation: z
-    .strictObject({
-      token: z.string().min(32),
-      seed: z.number(),
-      faults: z.array(faultAsRead),
-      armPolicies: armPoliciesAsRead.optional(),
-    })
-    .optional(),
+  simulation: simulatedStart.extend({ armPolicies: armPoliciesAsRead.optional() }).optional(),
 });
 export type StartMessage = z.infer<typeof startMessage>;
 
