@@ -2,6 +2,7 @@
 // an AAGUID that is missing here is unknown, not wrong.
 // Source: Microsoft Learn, how-to-enable-authenticator-passkey and concept-fido2-hardware-vendor (FIDO Metadata Service v285); for names of
 // providers the community list passkeydeveloper/passkey-authenticator-aaguids, 2026-08-07.
+import type { PasskeyType } from './passkey-type.ts';
 
 export const authenticatorKinds = [
   'security-key',
@@ -20,7 +21,7 @@ export interface KnownAuthenticator {
   readonly aaguid: string;
   readonly name: string;
   readonly kind: AuthenticatorKind;
-  readonly passkeyType: 'deviceBound' | 'synced';
+  readonly passkeyType: PasskeyType;
   /**
    * Whether Microsoft Entra can verify who made it, so that a profile that enforces attestation takes it: by the FIDO Metadata Service, or as
    * its own app. Windows Hello has no attestation there.

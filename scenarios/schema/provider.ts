@@ -1,5 +1,6 @@
 // A passkey provider: where it keeps private keys and whether they follow the person to other devices.
 import { z } from 'zod';
+import { passkeyTypes } from './passkey-type.ts';
 
 export const deviceKinds = [
   'windows-laptop',
@@ -17,7 +18,7 @@ export const provider = z
     title: z.string().describe('What the report calls it'),
     aaguid: z.guid().toLowerCase().describe('Authenticator Attestation GUID that its passkeys carry'),
     passkeyType: z
-      .enum(['synced', 'deviceBound'])
+      .enum(passkeyTypes)
       .describe('WebAuthn backup eligibility: synced passkeys are BE = BS = 1, device-bound ones 0'),
     attestation: z
       .enum(['packed'])

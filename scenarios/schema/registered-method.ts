@@ -1,6 +1,7 @@
 // What a method of the registration report can show in a sign-in, and which part of the methods policy rules that.
 // Source: Microsoft Graph, userRegistrationDetails and usageAuthMethod (beta); the list is open, so an unknown name is told and not guessed.
 import type { MethodMode } from './authentication-strength.ts';
+import type { PasskeyType } from './passkey-type.ts';
 
 export interface ModeOfMethod {
   readonly mode: MethodMode;
@@ -69,7 +70,7 @@ export const modesOf = (written: string): readonly ModeOfMethod[] | undefined =>
 export const isExternal = (written: string): boolean => written.toLowerCase() === 'externalauthmethod';
 
 /** What the name says of a passkey. Absent: nothing. */
-export function typeInReport(written: string): 'deviceBound' | 'synced' | undefined {
+export function typeInReport(written: string): PasskeyType | undefined {
   const name = written.toLowerCase();
   if (name === 'passkeysynced') return 'synced';
   return name.startsWith('passkeydevicebound') ? 'deviceBound' : undefined;

@@ -3,6 +3,7 @@
 // Source of names: Graph CSDL v1.0 and beta, 2026-08.
 import type { AuthenticationStrength } from './authentication-strength.ts';
 import type { ConditionalAccessPolicy } from './conditional-access.ts';
+import type { PasskeyType } from './passkey-type.ts';
 
 /** As Graph has it; `includeTargets` of a method. `id`: of a group or a person, or "all_users". */
 export interface MethodTarget {
@@ -30,7 +31,7 @@ export interface KeyRestrictions {
 export interface PasskeyProfile {
   readonly id: string;
   readonly name: string;
-  readonly passkeyTypes: readonly ('deviceBound' | 'synced')[];
+  readonly passkeyTypes: readonly PasskeyType[];
   readonly attestationEnforcement: 'disabled' | 'registrationOnly';
   readonly keyRestrictions: KeyRestrictions;
 }
@@ -110,7 +111,7 @@ export interface HeldPasskey {
   readonly model?: string;
   /** Absent: not told. */
   readonly attested?: boolean;
-  readonly passkeyType?: 'deviceBound' | 'synced';
+  readonly passkeyType?: PasskeyType;
   readonly createdAt?: string;
 }
 

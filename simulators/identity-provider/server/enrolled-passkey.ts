@@ -2,6 +2,7 @@
 // checked here in form, stored as if registered.
 import { isoBase64URL, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 import { z } from 'zod';
+import { passkeyTypes } from '../../../scenarios/schema/passkey-type.ts';
 import { acceptedAlgorithms } from './relying-party.ts';
 
 /** COSE label of the algorithm (RFC 9052 section 7.1). */
@@ -41,7 +42,7 @@ export const enrolledPasskey = z.strictObject({
     .max(2 ** 32 - 1),
   transports: z.array(z.string().min(1).max(32)).max(8),
   aaguid: z.guid(),
-  passkeyType: z.enum(['synced', 'deviceBound']),
+  passkeyType: z.enum(passkeyTypes),
 });
 export type EnrolledPasskey = z.infer<typeof enrolledPasskey>;
 

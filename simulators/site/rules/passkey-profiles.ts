@@ -3,6 +3,7 @@
 // passkey must meet all conditions of at least one. Type and AAGUID count at registration and at every sign-in, attestation at
 // registration alone: what was registered without it before goes on.
 import { allOf, type Known, known } from '../../../scenarios/schema/known.ts';
+import type { PasskeyType } from '../../../scenarios/schema/passkey-type.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Credential } from '../account.ts';
 
@@ -11,7 +12,7 @@ type Kind = Pick<Credential, 'aaguid' | 'passkeyType'>;
 
 /** What a profile demands of a passkey, whomever it is for. */
 export interface ProfileRule {
-  readonly passkeyTypes: readonly ('synced' | 'deviceBound')[];
+  readonly passkeyTypes: readonly PasskeyType[];
   readonly attestationEnforcement: 'disabled' | 'registrationOnly';
   /** Absent: any authenticator. */
   readonly keyRestrictions?:
@@ -22,7 +23,7 @@ export interface ProfileRule {
 /** A passkey as somebody knows it; what is absent is not told. */
 export interface PasskeyKind {
   readonly aaguid?: string | undefined;
-  readonly passkeyType?: 'synced' | 'deviceBound' | undefined;
+  readonly passkeyType?: PasskeyType | undefined;
 }
 
 /** Those that apply to somebody in these groups. */
