@@ -52,7 +52,8 @@ function nothingRead(paths: readonly string[], book: SourceBook, files: number):
       found: `nothing that can be judged in ${files} ${files === 1 ? 'file' : 'files'}${told.length === 0 ? '' : ` (${told.join('; ')}${rest > 0 ? `; and ${rest} more` : ''})`}`,
       expected: 'an export with policies, people, groups, methods or sign-ins in it',
       where: paths.join(', '),
-      remedy: 'export them with scripts/collect-tenant.ps1, or write an example with passkey-pilot policy --example DIR',
+      remedy:
+        'export them with scripts/collect-tenant.ps1, or write an example with passkey-pilot policy --example DIR',
     },
     { badInput: true },
   );
