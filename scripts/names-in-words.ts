@@ -6,7 +6,7 @@ import type { DryRun, PersonProspect, Prospect } from '../simulators/experiments
 import { levels, prospects } from '../simulators/experiments/names/dry-run.ts';
 import { nameCauseTitles } from '../simulators/people/name-cause.ts';
 import type { MatchLevel } from '../simulators/site/rules/claim-match.ts';
-import { printable } from './printable.ts';
+import { printable } from '../reports/words/printable.ts';
 
 interface Told {
   readonly file: string;

@@ -64,9 +64,10 @@ describe('passkey-pilot policy', () => {
   });
 
   it('--json has the published shape, with everybody', async () => {
-    const { people, personas, findings } = await answered();
+    const { people, personas, findings, shares } = await answered();
     expect(people).toHaveLength(60);
-    expect(personas.reduce((sum, { people: number }) => sum + number, 0)).toBe(60);
+    expect(shares.disabled).toBeGreaterThan(0);
+    expect(personas.reduce((sum, { people: number }) => sum + number, 0)).toBe(60 - shares.disabled);
     expect(findings.length).toBeGreaterThan(20);
     expect(JSON.parse(readFileSync(join(out, 'policy.json'), 'utf8'))).toMatchObject({ people });
   });
@@ -79,6 +80,9 @@ describe('passkey-pilot policy', () => {
       loseSignIn: [],
       gainSignIn: [],
       loseFirstPasskey: [],
+      join: [],
+      leave: [],
+      notCompared: [],
       findingsCome: [],
       findingsGo: [],
       findingsChange: [],

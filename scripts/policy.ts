@@ -39,9 +39,10 @@ export function policyCommand(): Command {
     .option('--explain <user>', 'one person as a chain of facts')
     .option('--sign-in <described>', 'judge a sign-in: user=…,app=…,platform=…,client=…,place=…,method=…')
     .addOption(
-      new Option('--fail-on <severity>', 'end with 99 where a finding is that grave or graver').choices([
-        ...severities,
-      ]),
+      new Option(
+        '--fail-on <severity>',
+        'end with 99 where a finding is that grave or graver; in junit.xml it fails (absent: from high on)',
+      ).choices([...severities]),
     )
     .option('--emergency <user>', 'an emergency account, which may be excluded everywhere (repeatable)', collect, [])
     .option('--persona <name=group>', 'the people of a group as a kind of their own (repeatable)', collect, [])
@@ -151,9 +152,9 @@ function personaOf(text: string): { readonly name: string; readonly group: strin
   return { name: text.slice(0, at), group: text.slice(at + 1) };
 }
 
-/** Of the reader's calendar. */
+/** Of the reader’s calendar, which is not that of Greenwich; Swedes write a day as ISO 8601 does. */
 function dayOf(text: string | undefined): string {
-  if (text === undefined) return new Date().toISOString().slice(0, 10);
+  if (text === undefined) return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format();
   const asDate = new Date(`${text}T00:00:00Z`);
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(asDate.getTime()) || asDate.toISOString().slice(0, 10) !== text)
     throw new PilotError(

@@ -5,7 +5,7 @@ import { countOf, quantity } from '../reports/words/quantity.ts';
 import { calloutErrors, isWellFormed, type ExtensionAnswer } from '../simulators/claims-extension/extension-answer.ts';
 import type { ProbedPerson } from '../simulators/claims-extension/probe-people.ts';
 import type { ProbeSummary } from './probe-summary.ts';
-import { printable } from './printable.ts';
+import { printable } from '../reports/words/printable.ts';
 
 /** @param endpoint as it may be shown. @param width of the terminal, in characters. */
 export function probeInWords(

@@ -6,7 +6,7 @@ import type { MatchedPair, PairMatch } from '../simulators/experiments/names/mat
 import type { MatchLevel } from '../simulators/site/rules/claim-match.ts';
 import { matchingOf, withMatchingOptions, type MatchingOptions } from './matching-options.ts';
 import { whyNot } from './match-in-words.ts';
-import { printable } from './printable.ts';
+import { printable } from '../reports/words/printable.ts';
 
 /** What --json says of a pair, after its four columns as they were written. */
 interface PairAnswer extends NamePair {

@@ -8,7 +8,7 @@ import { whyUnread } from '../scenarios/schema/why-unread.ts';
 import type { AskedPerson } from '../simulators/claims-extension/callouts-of-people.ts';
 import type { PermittedEndpoint } from '../simulators/claims-extension/permitted-endpoint.ts';
 import { exitCodes } from './explain-error.ts';
-import { printable } from './printable.ts';
+import { printable } from '../reports/words/printable.ts';
 import { createProgress } from './progress.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 

@@ -12,6 +12,8 @@ export const changesOfPeople = [
   ['loseSignIn', 'Lose sign-in with a passkey in hand'],
   ['gainSignIn', 'Gain sign-in with a passkey in hand'],
   ['loseFirstPasskey', 'Lose the way to a first passkey'],
+  ['join', 'Only in these exports'],
+  ['leave', 'Only in the other exports'],
 ] as const satisfies readonly (readonly [keyof PolicyChange, string])[];
 
 /** Kinds of change beyond these stand in policy.json alone. */
@@ -30,6 +32,12 @@ export function changeSection(change: PolicyChange): Html {
           rows: lines,
         })
   }
+${
+  change.notCompared.length === 0
+    ? ''
+    : html`<h3>What could not be compared</h3>
+<ul>${change.notCompared.map((each) => html`<li>${each}</li>`)}</ul>`
+}
 <h3>Findings that are new</h3>
 ${findingsOf(change.findingsCome)}
 <h3>Findings that concern others than before</h3>

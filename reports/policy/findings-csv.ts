@@ -2,35 +2,32 @@
 import type { Finding } from '../../scenarios/schema/policy-answer.ts';
 import { csvTable, type CsvStyle } from '../exports/csv-table.ts';
 
-const columns = ['severity', 'check', 'title', 'finding', 'person', 'remedy', 'remedy_breaks'] as const;
+const before = ['severity', 'check', 'title', 'finding'] as const;
+const after = ['remedy', 'remedy_breaks'] as const;
 
 /** In stretches: of a large tenant it is longer than a text may be. */
 export function* findingsCsv(findings: readonly Finding[], style: CsvStyle = {}): Generator<string> {
-  yield csvTable(columns, [], style);
-  for (const finding of findings) {
-    const people = finding.people?.userPrincipalNames ?? [];
-    for (let from = 0; from === 0 || from < people.length; from += stretch)
-      yield withoutHeader(
-        csvTable(
-          columns,
-          (people.length === 0 ? [undefined] : people.slice(from, from + stretch)).map((person) => ({
-            severity: finding.severity,
-            check: finding.check,
-            title: finding.title,
-            finding: finding.sentence,
-            person,
-            remedy: finding.remedy,
-            remedy_breaks: finding.breaks,
-          })),
-          style,
-        ),
-      );
+  yield csvTable([...before, 'person', ...after], [], style);
+  const comma = style.decimalComma === true ? ';' : ',';
+  for (const { people, severity, check, title, sentence, remedy, breaks } of findings) {
+    // But for the person all rows of a finding are alike: they become text once.
+    const start = lineOf(before, { severity, check, title, finding: sentence }, style);
+    const end = lineOf(after, { remedy, remedy_breaks: breaks }, style);
+    const names = people?.userPrincipalNames ?? [];
+    for (const name of names.length === 0 ? [''] : names)
+      yield `${start}${comma}${cellOf(name, style)}${comma}${end}\r\n`;
   }
 }
 
-const stretch = 10_000;
+/** Nothing in it that a table or a spreadsheet takes for something else. */
+const harmless = /^(?:[a-z\d][\w.@-]*)?$/i;
 
-/** The mark and the header stand once, at the top. */
-function withoutHeader(table: string): string {
-  return table.slice(table.indexOf('\r\n') + 2);
+function cellOf(person: string, style: CsvStyle): string {
+  return harmless.test(person) ? person : lineOf(['person'], { person }, style);
+}
+
+/** Without the mark and the header, which stand once at the top, and without its end. */
+function lineOf<C extends string>(columns: readonly C[], row: Readonly<Record<C, string>>, style: CsvStyle): string {
+  const table = csvTable(columns, [row], style);
+  return table.slice(table.indexOf('\r\n') + 2, -2);
 }

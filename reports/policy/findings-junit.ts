@@ -37,7 +37,8 @@ export async function findingsJunit(
     )}
   </testcase>`;
   });
-  const failures = findings.filter(fails).length;
+  // Of cases, not of findings: a check can have several.
+  const failures = new Set(findings.filter(fails).map(({ check }) => check)).size;
   const suite =
     await html`<testsuite name="policy" tests="${checks.length}" failures="${failures}" errors="0" skipped="${notChecked.length}" time="0" timestamp="${judgedOn}T00:00:00">${cases}
 </testsuite>

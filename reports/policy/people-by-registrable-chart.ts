@@ -18,7 +18,7 @@ export function peopleByRegistrableChart(
   { personas, shares }: Pick<PolicyAnswerInShort, 'personas' | 'shares'>,
   width: ChartWidth,
 ): BuiltChart | undefined {
-  if (shares.people === 0) return undefined;
+  if (personas.length === 0) return undefined;
   const rungs = registrableLadder.filter((rung) => personas.some((persona) => peopleAt(persona, rung) > 0));
   const key = layOutKey(
     rungs.map((rung) => ({
@@ -52,7 +52,7 @@ export function peopleByRegistrableChart(
       return share === 0 ? [] : [bar];
     });
   });
-  const title = findingOf(personas, shares.people);
+  const title = findingOf(personas, shares.people - shares.disabled);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),

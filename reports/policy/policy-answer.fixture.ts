@@ -32,6 +32,9 @@ const change: PolicyChange = {
   ],
   gainSignIn: [],
   loseFirstPasskey: [],
+  join: [{ userPrincipalName: hostile, what: 'synced' }],
+  leave: [],
+  notCompared: [`Findings of ${hostile}.`],
   findingsCome: [finding({ severity: 'low' })],
   findingsGo: [],
   findingsChange: [{ check: 'pass-lifetime', title: 'Passes live long', before: 1, now: 2 }],
@@ -42,7 +45,7 @@ export const policyAnswerFixture: PolicyAnswerInShort = {
   judgedOn: '2026-11-30',
   sources: [source],
   unread: [{ file: 'broken.json', line: 3, column: 7, sentence: `found ${hostile}, expected a comma.` }],
-  shares: { people: 3, disabledLeftOut: 'yes' },
+  shares: { people: 3, disabled: 0, disabledLeftOut: 'yes' },
   personas: [
     {
       persona: `Staff ${hostile}`,
@@ -84,6 +87,7 @@ export const policyAnswerFixture: PolicyAnswerInShort = {
         sentence: 'Guard registration.',
       },
     ],
+    remain: [],
     before: { critical: 1, low: 1 },
     after: { low: 1 },
     change,

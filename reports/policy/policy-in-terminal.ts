@@ -2,15 +2,17 @@
 import type { PolicyAnswerInShort } from '../../scenarios/schema/policy-answer.ts';
 import { textTable } from '../exports/text-table.ts';
 import { wrapWords } from '../exports/wrap-words.ts';
+import { printable } from '../words/printable.ts';
 import { count, countOf } from '../words/quantity.ts';
 import { changesOfPeople } from './change-section.ts';
+import { proposalOutcome } from './proposal-outcome.ts';
 import { policySummary } from './policy-summary.ts';
 import { severityWords } from './registrable-in-words.ts';
 
 /** Lines. @param width of the terminal in characters. */
 export function policyInTerminal(answer: PolicyAnswerInShort, width: number): string[] {
   const { explained, signIn, change, proposal, findings } = answer;
-  const wrapped = (text: string) => wrapWords(text, width);
+  const wrapped = (text: string) => wrapWords(printable(text), width);
   return [
     ...sourceLines(answer, width),
     '',
@@ -25,7 +27,7 @@ export function policyInTerminal(answer: PolicyAnswerInShort, width: number): st
               rows: findings.map(({ severity, title, people }) => [
                 severityWords[severity],
                 people === undefined ? '' : count(people.count),
-                title,
+                printable(title),
               ]),
             },
             width,
@@ -36,16 +38,21 @@ export function policyInTerminal(answer: PolicyAnswerInShort, width: number): st
       ? []
       : [
           ...wrapped(
-            `Against the other exports: ${changesOfPeople.map(([field, words]) => `${words.toLowerCase()} ${count(change[field].length)}`).join('; ')}; ${countOf(change.findingsCome.length, 'finding')} new, ${count(change.findingsGo.length)} gone.`,
+            `Against the other exports: ${changesOfPeople.map(([field, words]) => `${words.toLowerCase()} ${count(change[field].length)}`).join('; ')}; ${countOf(change.findingsCome.length, 'finding')} new, ${count(change.findingsGo.length)} gone.${change.notCompared.length === 0 ? '' : ` Not compared: ${change.notCompared.join(' ')}`}`,
           ),
           '',
         ]),
     ...(proposal === undefined
       ? []
-      : [...wrapped(`Proposed: ${proposal.patches.map(({ sentence }) => sentence).join(' ') || 'nothing'}`), '']),
+      : [
+          ...wrapped(
+            `Proposed: ${[...proposal.patches.map(({ sentence }) => sentence), proposalOutcome(proposal)].join(' ')}`,
+          ),
+          '',
+        ]),
     ...(explained === undefined
       ? []
-      : [explained.userPrincipalName, ...explained.facts.flatMap((fact) => wrapped(`- ${fact}`)), '']),
+      : [printable(explained.userPrincipalName), ...explained.facts.flatMap((fact) => wrapped(`- ${fact}`)), '']),
     ...(signIn === undefined ? [] : [...wrapped(signIn.sentence), '']),
   ];
 }
@@ -55,12 +62,15 @@ function sourceLines({ sources, unread }: PolicyAnswerInShort, width: number): s
     ...textTable(
       {
         columns: ['File', 'Rows', 'Holds'],
-        rows: sources.map(({ file, holds, rows }) => [file, count(rows), holds]),
+        rows: sources.map(({ file, holds, rows }) => [printable(file), count(rows), holds]),
       },
       width,
     ),
     ...unread.flatMap(({ file, line, column, sentence }) =>
-      wrapWords(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${sentence}`, width),
+      wrapWords(
+        printable(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${sentence}`),
+        width,
+      ),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { policyAnswer } from '../../scenarios/schema/policy-answer.ts';
@@ -10,6 +11,7 @@ import { finding, hostile, policyAnswerFixture as answer } from './policy-answer
 import { policyInTerminal } from './policy-in-terminal.ts';
 import { policyJson } from './policy-json.ts';
 import { policyPage } from './policy-page.ts';
+import { proposalOutcome } from './proposal-outcome.ts';
 import { policySummary } from './policy-summary.ts';
 
 describe('policy.html', () => {
@@ -34,7 +36,10 @@ describe('policy.html', () => {
   });
 
   it('says so where there is nobody', async () => {
-    const text = await policyPage({ ...answer, shares: { people: 0, disabledLeftOut: 'unknown' }, personas: [] }, '0');
+    const text = await policyPage(
+      { ...answer, shares: { people: 0, disabled: 0, disabledLeftOut: 'unknown' }, personas: [] },
+      '0',
+    );
     expect(text).toContain('Nobody was exported.');
     expect(text).toContain('No people were exported, so none were judged.');
   });
@@ -107,6 +112,24 @@ describe('the other views', () => {
     expect(xml).not.toContain('\u0007');
   });
 
+  it('count failed cases, not the findings of a case', async () => {
+    const twice = { ...answer, findings: [finding(), finding({ title: 'Another' })] };
+    expect(await findingsJunit(twice, ['stranger-can-enrol', 'pass-lifetime'], 'high')).toContain(
+      'tests="2" failures="1" ',
+    );
+  });
+
+  it('say what a proposal leaves: nothing to close, nothing that closes it, something that stays', () => {
+    const stays = [{ check: 'stranger-can-enrol', title: 'A stranger can enrol a passkey' }];
+    const { patches } = answer.proposal ?? { patches: [] };
+    expect(proposalOutcome({ patches: [], before: { low: 2 }, remain: [] })).toContain('no critical finding to close');
+    expect(proposalOutcome({ patches: [], before: { critical: 1 }, remain: stays })).toMatch(/closes any; 1.critical/);
+    expect(proposalOutcome({ patches, before: { critical: 2 }, remain: stays })).toContain(
+      'A stranger can enrol a passkey',
+    );
+    expect(proposalOutcome({ patches, before: { critical: 1 }, remain: [] })).toContain('no critical finding is left');
+  });
+
   it('print what was asked for', () => {
     const text = policyInTerminal(answer, 100).join('\n');
     for (const part of [
@@ -118,5 +141,7 @@ describe('the other views', () => {
     ])
       expect(text).toContain(part);
     for (const line of policyInTerminal(answer, 60)) expect(line.length).toBeLessThanOrEqual(60);
+    const bare = stripVTControlCharacters(text.replaceAll('\n', ''));
+    expect(bare).not.toMatch(/\p{Cc}/u);
   });
 });

@@ -14,6 +14,7 @@ import { changeSection } from './change-section.ts';
 import { findingsList } from './findings-section.ts';
 import { firstPasskeyChart } from './first-passkey-chart.ts';
 import { peopleByRegistrableChart } from './people-by-registrable-chart.ts';
+import { proposalOutcome } from './proposal-outcome.ts';
 import { policySummary } from './policy-summary.ts';
 import { registrableWords } from './registrable-in-words.ts';
 import { signInSection } from './sign-in-section.ts';
@@ -87,11 +88,12 @@ function facts(chain: readonly string[]): Html {
   return html`<ol>${chain.map((fact) => html`<li>${fact}</li>`)}</ol>`;
 }
 
-function proposalSection({ patches, before, after, change }: NonNullable<PolicyAnswerInShort['proposal']>): Html {
-  if (patches.length === 0)
-    return html`<p>No critical finding can be closed by a change of settings that is known here.</p>`;
+function proposalSection(proposal: NonNullable<PolicyAnswerInShort['proposal']>): Html {
+  const { patches, before, after, change } = proposal;
+  const outcome = proposalOutcome(proposal);
+  if (patches.length === 0) return html`<p>${outcome}</p>`;
   const severitiesThere = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return html`<p>To be reviewed and made by an administrator: nothing was sent anywhere.</p>
+  return html`<p>To be reviewed and made by an administrator, in this order: nothing was sent anywhere. ${outcome}</p>
 ${patches.map(
   ({ sentence, method, path, body, closes }) => html`<h3>${sentence}</h3>
 <p>Closes ${closes.join(', ')}.</p>

@@ -37,17 +37,21 @@ function findingsSentence(findings: readonly Finding[]): string {
 
 function peopleSentences(
   personas: readonly PersonaTally[],
-  { people, disabledLeftOut }: PolicyAnswerInShort['shares'],
+  { people, disabled, disabledLeftOut }: PolicyAnswerInShort['shares'],
 ): string[] {
   const sum = (pick: (tally: PersonaTally) => number | undefined) =>
     personas.reduce((total, tally) => total + (pick(tally) ?? 0), 0);
   const hasOne = sum(({ firstPasskey }) => firstPasskey['has-one']);
-  const without = people - hasOne;
+  const counted = people - disabled;
+  const without = counted - hasOne;
   const no = sum(({ firstPasskey }) => firstPasskey.no);
   const unknown = sum(({ firstPasskey }) => firstPasskey.unknown);
   return [
-    `${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.synced))} of ${countOf(people, 'person', 'people')} may register any synced passkey, ${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.none))} none.`,
+    `${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.synced))} of ${countOf(counted, 'person', 'people')} may register any synced passkey, ${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.none))} none.`,
     `${count(hasOne)} hold a passkey that signs in; of the other ${count(without)}, ${count(no)} cannot get a first one${unknown === 0 ? '' : ` and of ${count(unknown)} that is not known`}.`,
+    ...(disabled === 0
+      ? []
+      : [`${countOf(disabled, 'other is', 'others are')} disabled, and counted in no share and no finding.`]),
     ...(disabledLeftOut === 'yes'
       ? ['The people are those of a registration report, which leaves disabled ones out: every share is of the others.']
       : []),

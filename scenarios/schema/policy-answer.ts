@@ -203,9 +203,14 @@ const change = z.strictObject({
   loseRegistration: persons('Who may register less than before'),
   loseSignIn: persons('Who holds a passkey that signed in before and does not any more, by model'),
   gainSignIn: persons('Who holds a passkey that did not sign in before and does now'),
-  loseFirstPasskey: persons('Who had a way to a first passkey and has none now'),
-  findingsCome: z.array(finding).describe('Findings that are new'),
-  findingsGo: z.array(finding).describe('Findings that are gone'),
+  loseFirstPasskey: persons('Who had, or may have had, a way to a first passkey and has none now'),
+  join: persons('Who is in these exports alone, with what they may register: not compared'),
+  leave: persons('Who is in the other exports alone, with what they could register: not compared'),
+  notCompared: z
+    .array(z.string())
+    .describe('What one of the two sides does not tell, so that no difference is told of it either'),
+  findingsCome: z.array(finding).describe('Findings that are new, or of another severity than before'),
+  findingsGo: z.array(finding).describe('Findings that are gone, or of another severity now'),
   findingsChange: z
     .array(
       z.strictObject({
@@ -252,7 +257,8 @@ export const policyAnswer = z.strictObject({
   unread: z.array(unread).describe('What could not be read, and why'),
   shares: z
     .strictObject({
-      people: count('people', 'Judged.'),
+      people: count('people', 'In the exports, each judged.'),
+      disabled: count('people', 'Of them disabled: no tally and no finding counts them.'),
       disabledLeftOut: z
         .enum(['yes', 'no', 'unknown'])
         .describe('Whether people who are disabled are missing, as a registration report leaves them out'),
@@ -279,7 +285,15 @@ export const policyAnswer = z.strictObject({
             sentence: z.string().describe('What it does'),
           }),
         )
-        .describe('To be reviewed'),
+        .describe('To be reviewed, and sent in this order: each starts from what those before it made'),
+      remain: z
+        .array(
+          z.strictObject({
+            check: z.string().describe('Id of the check'),
+            title: z.string().describe('What was found'),
+          }),
+        )
+        .describe('Critical findings that no change of settings known here closes'),
       before: z
         .record(z.string(), count('findings', 'Of this severity.'))
         .meta(inUnit('count of findings', 'By severity.')),

@@ -2,7 +2,7 @@
 import type { PersonJudged, PolicyAnswerInShort, PolicyChange } from '../../scenarios/schema/policy-answer.ts';
 import { policyAnswerFormat } from '../../scenarios/schema/policy-answer.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import type { Tenant } from '../../scenarios/schema/tenant.ts';
+import type { Tenant, TenantPerson } from '../../scenarios/schema/tenant.ts';
 import { readTenant } from '../tenant-exports/read-tenant.ts';
 import { compareTenants } from './compare-tenants.ts';
 import { explainPerson } from './explain-person.ts';
@@ -11,8 +11,9 @@ import { judgeSignIn } from './judge-sign-in.ts';
 import { judgeTenant } from './judge-tenant.ts';
 import type { JudgedTenant } from './judged-tenant.ts';
 import { proposeChange } from './propose-change.ts';
-import { renamedAnswer, renamedPerson, type Renamed } from './renamed-answer.ts';
-import { tallyPeople } from './tally-people.ts';
+import { namesIn, type Renamed } from './names-in-texts.ts';
+import { renamedAnswer, renamedPerson } from './renamed-answer.ts';
+import { tallyPeople, type TalliedPerson } from './tally-people.ts';
 
 export interface PolicyQuestion {
   /** Day for which deadlines are judged, ISO 8601. */
@@ -49,12 +50,15 @@ export async function answerPolicy(
   const judged = judge(tenant);
   onStage('Judging people');
   const { findings, notChecked } = findAll(judged);
+  const now = { judged, findings, notChecked };
   let change: PolicyChange | undefined;
+  let others: JudgedTenant | undefined;
   if (question.against !== undefined) {
     onStage('Reading the other exports');
     const before = judge(await read(question.against));
     onStage('Comparing');
-    change = compareTenants({ judged, findings }, { judged: before, findings: findAll(before).findings });
+    change = compareTenants(now, { judged: before, ...findAll(before) });
+    others = before;
   }
   if (question.propose) onStage('Looking for the smallest change');
   const answer: PolicyAnswerInShort = {
@@ -62,19 +66,23 @@ export async function answerPolicy(
     judgedOn: asOf,
     sources: [...tenant.sources],
     unread: [...tenant.unread],
-    shares: { people: judged.people.count, disabledLeftOut: disabledLeftOut(tenant) },
-    personas: [...tallyPeople(everybody(judged))],
+    shares: {
+      people: judged.people.count,
+      disabled: tenant.people.filter(isDisabled).length,
+      disabledLeftOut: disabledLeftOut(tenant),
+    },
+    personas: [...tallyPeople(enabledOnes(judged))],
     findings,
     notChecked,
     ...(change === undefined ? {} : { change }),
-    ...(question.propose ? { proposal: proposeChange(judged, findings, judge) } : {}),
+    ...(question.propose ? { proposal: proposeChange(now, judge) } : {}),
     ...(question.explain === undefined ? {} : { explained: explained(judged, question.explain) }),
     ...(question.signIn === undefined ? {} : { signIn: judgeSignIn(judged, question.signIn) }),
   };
   return renamed === undefined
     ? { answer, people: () => everybody(judged) }
     : {
-        answer: renamedAnswer(answer, renamed, (text) => judged.people.find(text) !== undefined),
+        answer: renamedAnswer(answer, namesIn([judged, ...(others === undefined ? [] : [others])], renamed)),
         people: () => everybody(judged, (person) => renamedPerson(person, renamed)),
       };
 }
@@ -84,6 +92,15 @@ function* everybody(
   told: (person: PersonJudged) => PersonJudged = (person) => person,
 ): Generator<PersonJudged> {
   for (let person = 0; person < people.count; person += 1) yield told(people.judged(person));
+}
+
+const isDisabled = ({ accountEnabled }: TenantPerson): boolean => accountEnabled === false;
+
+function* enabledOnes({ people }: JudgedTenant): Generator<TalliedPerson> {
+  for (let person = 0; person < people.count; person += 1) {
+    const { persona, person: who } = people.facts(person);
+    if (!isDisabled(who)) yield { persona, ...people.judgement(person) };
+  }
 }
 
 /** @throws PilotError, bad input: group-unknown. */
@@ -104,8 +121,9 @@ function checkPersonas(personas: PolicyQuestion['personas'], { groups }: Tenant)
 }
 
 function disabledLeftOut({ people, hasDirectory }: Tenant): PolicyAnswerInShort['shares']['disabledLeftOut'] {
-  if (people.length === 0) return 'unknown';
-  return hasDirectory ? 'no' : 'yes';
+  if (hasDirectory) return people.length === 0 ? 'unknown' : 'no';
+  // Who is told by groups or passkeys alone may be anybody.
+  return people.some(({ methodsRegistered }) => methodsRegistered !== undefined) ? 'yes' : 'unknown';
 }
 
 function explained(judged: JudgedTenant, user: string): NonNullable<PolicyAnswerInShort['explained']> {

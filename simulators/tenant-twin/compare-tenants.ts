@@ -1,49 +1,98 @@
-// Two judged tenants held against each other: who gains, who loses, which findings come and go. Only the difference.
+// Two judged tenants held against each other: who gains, who loses, which findings come and go. Only the difference; whoever is on one side
+// alone, and what one side does not tell, is told apart.
 import {
   registrableLadder,
-  type Finding,
   type PersonJudged,
+  type PolicyAnswer,
   type PolicyChange,
 } from '../../scenarios/schema/policy-answer.ts';
+import { compareFindings } from './compare-findings.ts';
 import type { JudgedTenant } from './judged-tenant.ts';
 
-interface Side {
+export interface Side extends Pick<PolicyAnswer, 'findings' | 'notChecked'> {
   readonly judged: JudgedTenant;
-  readonly findings: readonly Finding[];
 }
 
 type Changed = PolicyChange['loseSignIn'];
+type OfPeople = Pick<
+  PolicyChange,
+  'gainRegistration' | 'loseRegistration' | 'loseSignIn' | 'gainSignIn' | 'loseFirstPasskey' | 'join' | 'leave'
+>;
 
 export function compareTenants(now: Side, before: Side): PolicyChange {
-  const change = {
-    gainRegistration: [] as Changed,
-    loseRegistration: [] as Changed,
-    loseSignIn: [] as Changed,
-    gainSignIn: [] as Changed,
-    loseFirstPasskey: [] as Changed,
-  };
-  const { people } = now.judged;
-  for (let person = 0; person < people.count; person += 1) {
-    const { id } = people.facts(person).person;
-    const was = before.judged.people.find(id);
-    if (was === undefined) continue;
-    const [is, had] = [people.judged(person), before.judged.people.judged(was)];
-    // The same judgement: nothing differs.
-    if (is === had) continue;
-    compareRegistration(is, had, change);
-    comparePasskeys(is, had, change);
-    if (had.firstPasskey.reachable !== 'no' && is.firstPasskey.reachable === 'no')
-      change.loseFirstPasskey.push({
-        userPrincipalName: is.userPrincipalName,
-        what: `stops at: ${is.firstPasskey.stopsAt ?? 'the first step'}`,
-      });
-  }
+  const { notCompared, ...findings } = compareFindings(now, before);
   return {
     against: [...before.judged.tenant.sources],
-    ...change,
-    ...compareFindings(now.findings, before.findings),
+    ...comparePeople(now.judged, before.judged),
+    notCompared: [...partsNotCompared(now.judged, before.judged), ...notCompared],
+    ...findings,
   };
 }
+
+function comparePeople(now: JudgedTenant, before: JudgedTenant): OfPeople {
+  const change: OfPeople = {
+    gainRegistration: [],
+    loseRegistration: [],
+    loseSignIn: [],
+    gainSignIn: [],
+    loseFirstPasskey: [],
+    join: [],
+    leave: leavers(now, before),
+  };
+  const isRegistrationTold = hasPasskeyPolicy(now) === hasPasskeyPolicy(before);
+  for (let person = 0; person < now.people.count; person += 1) {
+    const was = sameIn(before, now, person);
+    const is = now.people.judged(person);
+    if (was === undefined) {
+      change.join.push({ userPrincipalName: is.userPrincipalName, what: is.weakestRegistrable });
+      continue;
+    }
+    const had = before.people.judged(was);
+    if (isRegistrationTold) compareRegistration(is, had, change);
+    comparePasskeys(is, had, change);
+    compareWays(is, had, change.loseFirstPasskey);
+  }
+  return change;
+}
+
+/** By id; by the name, where one of the sides knows no other id of them. */
+function sameIn(other: JudgedTenant, { people }: JudgedTenant, person: number): number | undefined {
+  const { id, userPrincipalName } = people.facts(person).person;
+  const byId = other.people.find(id);
+  if (byId !== undefined) return byId;
+  const byName = other.people.find(userPrincipalName);
+  if (byName === undefined) return undefined;
+  const { person: namesake } = other.people.facts(byName);
+  return isKnownByName(namesake) || isKnownByName({ id, userPrincipalName }) ? byName : undefined;
+}
+
+const isKnownByName = ({ id, userPrincipalName }: Pick<PersonJudged, 'id' | 'userPrincipalName'>): boolean =>
+  id === userPrincipalName;
+
+function leavers(now: JudgedTenant, before: JudgedTenant): Changed {
+  const left: Changed = [];
+  for (let person = 0; person < before.people.count; person += 1) {
+    if (sameIn(now, before, person) !== undefined) continue;
+    const { userPrincipalName, weakestRegistrable } = before.people.judged(person);
+    left.push({ userPrincipalName, what: weakestRegistrable });
+  }
+  return left;
+}
+
+/** Parts of the policies, and the people, that one side alone tells of. */
+function partsNotCompared(now: JudgedTenant, before: JudgedTenant): string[] {
+  const missing = (what: string, isThere: (judged: JudgedTenant) => boolean): string[] => {
+    const [is, was] = [isThere(now), isThere(before)];
+    return is === was ? [] : [`${what}: ${is ? 'the other exports have' : 'these exports have'} none.`];
+  };
+  return [
+    ...missing('Passkey policy', hasPasskeyPolicy),
+    ...missing('Conditional Access', ({ tenant }) => tenant.conditionalAccess !== undefined),
+    ...missing('People', ({ people }) => people.count > 0),
+  ];
+}
+
+const hasPasskeyPolicy = ({ tenant }: JudgedTenant): boolean => tenant.methodsPolicy?.passkeys !== undefined;
 
 function compareRegistration(
   is: PersonJudged,
@@ -58,7 +107,10 @@ function compareRegistration(
   });
 }
 
-/** Those in both exports, one by one in their order; a passkey that one of them lacks has not changed. */
+/**
+ * Those in both exports, one by one in their order; a passkey that one of them lacks has not changed, nor has one of which a side does not
+ * know whether it signs in.
+ */
 function comparePasskeys(
   is: PersonJudged,
   had: PersonJudged,
@@ -72,8 +124,8 @@ function comparePasskeys(
       userPrincipalName: is.userPrincipalName,
       what: `${passkey.model ?? passkey.aaguid ?? 'a passkey of unknown model'}: ${passkey.why}`,
     };
-    if (passkey.signsIn === 'no') loseSignIn.push(told);
-    else if (was.signsIn === 'no') gainSignIn.push(told);
+    if (was.signsIn === 'yes' && passkey.signsIn === 'no') loseSignIn.push(told);
+    else if (was.signsIn === 'no' && passkey.signsIn === 'yes') gainSignIn.push(told);
   }
 }
 
@@ -81,29 +133,10 @@ function keyOf({ aaguid, type, model }: PersonJudged['passkeys'][number]): strin
   return `${aaguid ?? ''} ${type ?? ''} ${model ?? ''}`;
 }
 
-function compareFindings(
-  now: readonly Finding[],
-  before: readonly Finding[],
-): Pick<PolicyChange, 'findingsCome' | 'findingsGo' | 'findingsChange'> {
-  const [is, was] = [byWhatIsFound(now), byWhatIsFound(before)];
-  return {
-    findingsCome: now.filter((finding) => !was.has(whatIsFound(finding))),
-    findingsGo: before.filter((finding) => !is.has(whatIsFound(finding))),
-    findingsChange: now.flatMap(({ check, title, people }) => {
-      const had = was.get(whatIsFound({ check, title }))?.people;
-      return people === undefined || had === undefined || concernTheSame(people, had)
-        ? []
-        : [{ check, title, before: had.count, now: people.count }];
-    }),
-  };
-}
-
-const byWhatIsFound = (findings: readonly Finding[]) =>
-  new Map(findings.map((finding) => [whatIsFound(finding), finding]));
-
-const whatIsFound = ({ check, title }: Pick<Finding, 'check' | 'title'>) => `${check} ${title}`;
-
-function concernTheSame(a: NonNullable<Finding['people']>, b: NonNullable<Finding['people']>): boolean {
-  const others = new Set(b.userPrincipalNames);
-  return a.count === b.count && a.userPrincipalNames.every((name) => others.has(name));
+function compareWays(is: PersonJudged, had: PersonJudged, loseFirstPasskey: Changed): void {
+  if (is.firstPasskey.reachable !== 'no' || had.firstPasskey.reachable === 'no') return;
+  loseFirstPasskey.push({
+    userPrincipalName: is.userPrincipalName,
+    what: `${had.firstPasskey.reachable === 'unknown' ? 'whether they had one is not known; ' : ''}stops at: ${is.firstPasskey.stopsAt ?? 'the first step'}`,
+  });
 }

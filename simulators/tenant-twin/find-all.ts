@@ -1,13 +1,16 @@
-// All checks asked of a judged tenant: findings, the worst first, and the checks that could not look.
+// Checks asked of a judged tenant: findings, the worst first, and the checks that could not look.
 import { severities, type Finding, type PolicyAnswer } from '../../scenarios/schema/policy-answer.ts';
 import { checks } from './checks/catalogue.ts';
-import { isThere, needs } from './checks/check.ts';
+import { isThere, needs, type Check } from './checks/check.ts';
 import type { JudgedTenant } from './judged-tenant.ts';
 
-export function findAll(judged: JudgedTenant): Pick<PolicyAnswer, 'findings' | 'notChecked'> {
+export function findAll(
+  judged: JudgedTenant,
+  asked: readonly Check[] = checks,
+): Pick<PolicyAnswer, 'findings' | 'notChecked'> {
   const findings: Finding[] = [];
   const notChecked: PolicyAnswer['notChecked'] = [];
-  for (const check of checks) {
+  for (const check of asked) {
     const missing = check.needs.find((need) => !isThere(need, judged));
     if (missing === undefined)
       for (const found of check.find(judged)) findings.push({ check: check.id, severity: check.severity, ...found });

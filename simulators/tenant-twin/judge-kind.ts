@@ -8,15 +8,13 @@ import { firstFactorsOf } from './first-factor.ts';
 import { wayToFirstPasskey } from './first-passkey.ts';
 import { judgeHeld, stillSignsIn } from './held-passkey.ts';
 import type { Subject } from './is-targeted.ts';
-import type { CoveringPolicy, PersonFacts } from './judged-tenant.ts';
+import type { CoveringPolicy, PersonFacts, SharedJudgement } from './judged-tenant.ts';
 import { factsOf, type PersonKind } from './person-kinds.ts';
 import { typeInReport } from '../../scenarios/schema/registered-method.ts';
 import type { AccessRules, OpenMemory, UseMemory, Whereabouts } from './access-rules.ts';
 import { effectiveRegistration, type EffectiveRegistration } from './registration.ts';
 import { demandsOf, type DemandMemory } from './sign-in-demands.ts';
 import { telephoneDeadline } from './telephone-deadline.ts';
-
-export type SharedJudgement = Omit<PersonJudged, 'id' | 'userPrincipalName' | 'persona' | 'profiles'>;
 
 export interface KindJudged {
   readonly kind: PersonKind;
@@ -25,6 +23,8 @@ export interface KindJudged {
   readonly signInPerson: SignInPerson;
   readonly registration: EffectiveRegistration;
   readonly covering: readonly CoveringPolicy[];
+  /** Alike for people to whom the same policies are, or may be, addressed: they are alike to Conditional Access. */
+  readonly policiesKey: string;
 }
 
 /** What is the same for all kinds of a tenant, and what was worked out for kinds before. */
@@ -52,13 +52,15 @@ export function judgeKind(kind: PersonKind, { tenant, personas }: JudgingContext
       new Set(kind.roles.flatMap((role) => (role.assignment === 'active' ? [role.roleTemplateId] : []))),
     isGuest: kind.isGuest,
   };
+  const covering = coveringOf(tenant, signInPerson);
   return {
     kind,
     subject,
     signInPerson,
     facts: factsOf(kind, subject, tenant, personas),
     registration: effectiveRegistration(tenant.methodsPolicy?.passkeys, { ...subject, isGuest: kind.isGuest }),
-    covering: coveringOf(tenant, signInPerson),
+    covering,
+    policiesKey: covering.map(({ policy, isFor }) => `${policy.id} ${isFor}`).join(','),
   };
 }
 
@@ -92,7 +94,7 @@ function holdsOneThatSignsIn({ facts, registration }: KindJudged, passkeys: Shar
 }
 
 function wayOf(judged: KindJudged, context: JudgingContext): PersonJudged['firstPasskey'] {
-  const { kind, facts, subject, registration, covering } = judged;
+  const { kind, facts, subject, registration, policiesKey } = judged;
   const { tenant, waysByFacts, exceptedPlace } = context;
   const { devices } = kind.person;
   const factors = firstFactorsOf(tenant.methodsPolicy, {
@@ -101,7 +103,7 @@ function wayOf(judged: KindJudged, context: JudgingContext): PersonJudged['first
     methods: facts.methods,
   });
   const key = JSON.stringify([
-    policiesKey(covering),
+    policiesKey,
     factors.pass,
     factors.factors.map(({ words, isHad }) => `${words} ${isHad}`),
     devices,
@@ -115,10 +117,6 @@ function wayOf(judged: KindJudged, context: JudgingContext): PersonJudged['first
   waysByFacts.set(key, way);
   return way;
 }
-
-/** People to whom the same policies are, or may be, addressed are alike to Conditional Access. */
-const policiesKey = (covering: readonly CoveringPolicy[]): string =>
-  covering.map(({ policy, isFor }) => `${policy.id} ${isFor}`).join(',');
 
 function rulesFor({ covering, signInPerson }: KindJudged, context: JudgingContext): AccessRules {
   const { tenant, strengths, memory, useMemory } = context;

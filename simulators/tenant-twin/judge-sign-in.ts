@@ -27,12 +27,15 @@ export function judgeSignIn(judged: JudgedTenant, text: string): SignInJudged {
   const signIn = describedSignIn(written, judged.tenant);
   const access = judged.access(person, signIn);
   const refused = refusedMethod(judged, person, signIn);
+  const isDisabled = judged.people.facts(person).person.accountEnabled === false;
   return {
     described: { 'user-risk': 'none', 'sign-in-risk': 'none', ...written },
-    ...verdictOf(judged, access, refused),
+    ...(isDisabled ? disabled : verdictOf(judged, access, refused)),
     policies: access.policies.map((result) => policyResult(result, signIn)),
   };
 }
+
+const disabled = { verdict: 'blocked', sentence: 'Blocked: the account is disabled (50057).' } as const;
 
 interface RefusedMethod {
   readonly mayUse: Known;
@@ -131,6 +134,8 @@ function becauseOf(applies: Known, decidedBy: Condition | undefined, notUndersto
 
 function metBy({ control, met }: ControlResult, { shown, device }: DescribedSignIn): string {
   if (control.kind === 'terms-of-use') return 'whoever is asked can accept them';
+  if (control.kind === 'built-in' && control.control === 'passwordChange')
+    return met === 'yes' ? 'the password is changed' : 'whether the password is changed is not told';
   const isOfDevice = control.kind === 'built-in' && control.control !== 'mfa';
   if (met === 'unknown') return isOfDevice ? 'the device is not told' : 'what is shown, or the strength, is not told';
   if (isOfDevice) return met === 'yes' ? 'the device' : `the device is not (${Object.keys(device ?? {}).join(', ')})`;

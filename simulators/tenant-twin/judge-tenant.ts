@@ -1,12 +1,12 @@
 // A tenant judged by its own policies. Who is of which kind is found at once; what the policies make of a kind is worked out when somebody asks.
 import type { Tenant } from '../../scenarios/schema/tenant.ts';
 import { rulingOf } from '../../scenarios/schema/registered-method.ts';
-import { decideAccess } from '../site/rules/conditional-access.ts';
+import { type AccessDecision, decideAccess, type DescribedSignIn } from '../site/rules/conditional-access.ts';
 import { reachOf, type GroupReach } from './group-reach.ts';
 import { stillSignsIn, withKnownType } from './held-passkey.ts';
 import { everybody, isTargeted } from './is-targeted.ts';
-import { judgeKind, judgementOf, type JudgingContext, type KindJudged, type SharedJudgement } from './judge-kind.ts';
-import type { AppliedProfile, JudgedTenant } from './judged-tenant.ts';
+import { judgeKind, judgementOf, type JudgingContext, type KindJudged } from './judge-kind.ts';
+import type { AppliedProfile, JudgedTenant, SharedJudgement } from './judged-tenant.ts';
 import { idsInPolicies } from './named-ids.ts';
 import { isModeAllowed } from './person-methods.ts';
 import { kindsOf } from './person-kinds.ts';
@@ -45,10 +45,16 @@ export function judgeTenant(tenant: Tenant, { asOf, personas: called = [] }: Jud
   const judgementAt = (person: number): SharedJudgement =>
     (judgements[kindOf[person] ?? 0] ??= judgementOf(kindAt(person), context));
   const groupAt = new Map(tenant.groups.map((group, place) => [group.id, place]));
+  // Whoever asks of everybody what they may register seldom asks by which groups.
   const apply = (person: number, profile: ProfileOfTarget): AppliedProfile => ({
     ...profile,
-    via: viaOf(profile, person, tenant, groupAt, reach),
+    get via() {
+      return viaOf(profile, person, tenant, groupAt, reach);
+    },
   });
+  const access: JudgedTenant['access'] = (person, signIn) =>
+    decideAccess(tenant.conditionalAccess ?? [], strengths, kindAt(person).signInPerson, signIn);
+  const verdicts = new WeakMap<DescribedSignIn, Map<string, AccessDecision['verdict']>>();
   const profiles = new Map(tenant.methodsPolicy?.passkeys?.profiles.map((profile) => [profile.id, profile]));
   const groupName = (id: string): string =>
     id === everybody ? 'all users' : (tenant.groups[groupAt.get(id) ?? -1]?.displayName ?? id);
@@ -64,6 +70,7 @@ export function judgeTenant(tenant: Tenant, { asOf, personas: called = [] }: Jud
         return { weakest, limits, profiles: applied.map((profile) => apply(person, profile)) };
       },
       acceptsPasskey: (person, kind) => stillSignsIn(withKnownType(kind), kindAt(person).registration),
+      judgement: judgementAt,
       judged: (person) => {
         const { id, userPrincipalName } = at(tenant.people, person);
         const { facts, registration } = kindAt(person);
@@ -88,8 +95,15 @@ export function judgeTenant(tenant: Tenant, { asOf, personas: called = [] }: Jud
     membersOf: membersIn(tenant, groupAt),
     isTargeted: (method, person) => isTargeted(method, kindAt(person).subject),
     mayUse: (person, mode) => isModeAllowed(rulingOf(mode), tenant.methodsPolicy, kindAt(person).subject),
-    access: (person, signIn) =>
-      decideAccess(tenant.conditionalAccess ?? [], strengths, kindAt(person).signInPerson, signIn),
+    access,
+    accessVerdict: (person, signIn) => {
+      const byPolicies = verdicts.get(signIn) ?? new Map<string, AccessDecision['verdict']>();
+      verdicts.set(signIn, byPolicies);
+      const { policiesKey } = kindAt(person);
+      const verdict = byPolicies.get(policiesKey) ?? access(person, signIn).verdict;
+      byPolicies.set(policiesKey, verdict);
+      return verdict;
+    },
   };
 }
 

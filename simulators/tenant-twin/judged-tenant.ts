@@ -15,6 +15,9 @@ import type {
 import type { AccessDecision, DescribedSignIn } from '../site/rules/conditional-access.ts';
 import type { PasskeyKind } from '../site/rules/passkey-profiles.ts';
 
+/** What the answer says of a person, but for who they are and by which groups a profile came to them. */
+export type SharedJudgement = Omit<PersonJudged, 'id' | 'userPrincipalName' | 'persona' | 'profiles'>;
+
 export interface JudgedTenant {
   readonly tenant: Tenant;
   /** Day for which deadlines are judged, ISO 8601. */
@@ -36,6 +39,8 @@ export interface JudgedTenant {
   readonly mayUse: (person: number, mode: MethodMode) => Known;
   /** What Conditional Access makes of a sign-in of theirs. */
   readonly access: (person: number, signIn: DescribedSignIn) => AccessDecision;
+  /** The verdict alone, remembered by this very sign-in for all to whom the same policies are addressed: for whoever asks of everybody. */
+  readonly accessVerdict: (person: number, signIn: DescribedSignIn) => AccessDecision['verdict'];
 }
 
 export interface JudgedPeople {
@@ -46,6 +51,8 @@ export interface JudgedPeople {
   readonly covering: (person: number) => readonly CoveringPolicy[];
   /** Whether a profile of theirs lets such a passkey sign in. */
   readonly acceptsPasskey: (person: number, kind: PasskeyKind) => Known;
+  /** What is the same for all of their kind: cheap to ask for everybody. */
+  readonly judgement: (person: number) => SharedJudgement;
   /** Everything that the answer says of one person. */
   readonly judged: (person: number) => PersonJudged;
   /** By id or userPrincipalName, in any case. */

@@ -1,4 +1,5 @@
 // People in whom nothing differs that any policy looks at are of one kind, and are judged once: a tenant of 250 000 has some thousands.
+import { globalAdministrator } from '../../scenarios/schema/directory-roles.ts';
 import type { Tenant, TenantPerson } from '../../scenarios/schema/tenant.ts';
 import type { GroupReach } from './group-reach.ts';
 import type { Subject } from './is-targeted.ts';
@@ -94,9 +95,6 @@ function heldRoles(
   });
   return brought.length === 0 ? own : [...own, ...brought];
 }
-
-/** Of Global Administrators. Source: Microsoft Learn, permissions-reference. */
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 export function factsOf(
   { person, groups, roles, isGuest, isExternal, isEmergency }: PersonKind,

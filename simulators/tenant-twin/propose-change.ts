@@ -1,93 +1,113 @@
 // The smallest change of settings that closes the critical findings: each check says what would mend it, the tenant is judged again with
-// that, and whatever closes nothing is left out. Nothing is ever written to a tenant.
+// that, what is left is mended in turn, and whatever closes nothing is left out. Nothing is ever written to a tenant.
 import { severities, type Finding, type PolicyAnswer } from '../../scenarios/schema/policy-answer.ts';
 import type { Tenant } from '../../scenarios/schema/tenant.ts';
 import { checks } from './checks/catalogue.ts';
 import type { Mend } from './checks/check.ts';
-import { compareTenants } from './compare-tenants.ts';
+import { compareTenants, type Side } from './compare-tenants.ts';
 import { findAll } from './find-all.ts';
 import type { JudgedTenant } from './judged-tenant.ts';
 
 type Proposal = NonNullable<PolicyAnswer['proposal']>;
+type Judge = (tenant: Tenant) => JudgedTenant;
+
+/** Rounds of mending what the round before left open or laid bare: a profile behind another, for example. */
+const mostRounds = 4;
+const mendable = checks.filter(({ mend }) => mend !== undefined);
 
 /** @param judge as the tenant at hand was judged. */
-export function proposeChange(
-  judged: JudgedTenant,
-  findings: readonly Finding[],
-  judge: (tenant: Tenant) => JudgedTenant,
-): Proposal {
-  const mends = mendsOf(judged, findings);
-  const kept = withoutNeedless(mends, judged, judge);
-  const after = withMends(judged, kept, judge);
-  const findingsAfter = findAll(after).findings;
+export function proposeChange(before: Side, judge: Judge): Proposal {
+  const openWith = remembered((mends) => openIn(withMends(before.judged, mends, judge)));
+  const kept = withoutNeedless(mendsOf(before, judge), openWith);
+  const after = kept.length === 0 ? before : sideOf(withMends(before.judged, kept, judge));
   return {
-    patches: kept.map(({ method, path, body, sentence }) => ({
+    patches: requestsOf(kept, before.judged.tenant).map(({ method, path, body }, nth) => ({
       method,
       path,
       body,
-      sentence,
-      closes: closedBy(kept, sentence, judged, judge),
+      sentence: kept[nth]?.sentence ?? '',
+      closes: closedBy(kept, nth, openWith),
     })),
-    before: bySeverity(findings),
-    after: bySeverity(findingsAfter),
-    change: compareTenants({ judged: after, findings: findingsAfter }, { judged, findings }),
+    remain: criticalOf(after.findings).map(({ check, title }) => ({ check, title })),
+    before: bySeverity(before.findings),
+    after: bySeverity(after.findings),
+    change: compareTenants(after, before),
   };
 }
 
-function mendsOf(judged: JudgedTenant, findings: readonly Finding[]): Mend[] {
-  const critical = new Set(criticalChecks(findings));
-  const mends = checks.filter(({ id }) => critical.has(id)).flatMap(({ mend }) => mend?.(judged) ?? []);
-  // Two checks may ask for the same change.
-  return [...new Map(mends.map((mend) => [JSON.stringify([mend.path, mend.body]), mend])).values()];
+const sideOf = (judged: JudgedTenant): Side => ({ judged, ...findAll(judged) });
+
+/** Critical findings that are left with some changes. */
+type OpenWith = (mends: readonly Mend[]) => readonly Finding[];
+
+/** Of a large tenant each judging takes seconds, and the same changes are asked about again. */
+function remembered(openWith: OpenWith): OpenWith {
+  const known = new Map<string, readonly Finding[]>();
+  return (mends) => {
+    const key = JSON.stringify(mends.map(({ sentence }) => sentence));
+    const open = known.get(key) ?? openWith(mends);
+    known.set(key, open);
+    return open;
+  };
+}
+
+/** All that could help, a round after the other. */
+function mendsOf({ judged, findings }: Side, judge: Judge): Mend[] {
+  const mends = new Map<string, Mend>();
+  let [current, open] = [judged, criticalOf(findings)];
+  for (let round = 0; round < mostRounds && open.length > 0; round += 1) {
+    const ids = new Set(open.map(({ check }) => check));
+    const more = mendable
+      .filter(({ id }) => ids.has(id))
+      .flatMap(({ mend }) => mend?.(current) ?? [])
+      // Two checks may ask for the same change.
+      .filter(({ sentence }) => !mends.has(sentence));
+    if (more.length === 0) break;
+    for (const mend of more) mends.set(mend.sentence, mend);
+    current = withMends(judged, [...mends.values()], judge);
+    open = openIn(current);
+  }
+  return [...mends.values()];
 }
 
 /** Leaves out, one after the other, what closes nothing that the others do not close. */
-function withoutNeedless(
-  mends: readonly Mend[],
-  judged: JudgedTenant,
-  judge: (tenant: Tenant) => JudgedTenant,
-): Mend[] {
-  const openWith = (some: readonly Mend[]) => criticalCount(findAll(withMends(judged, some, judge)).findings);
-  let kept = [...mends];
-  let open = openWith(kept);
+function withoutNeedless(mends: readonly Mend[], openWith: OpenWith): readonly Mend[] {
+  let kept = mends;
   for (const mend of mends) {
     const fewer = kept.filter((each) => each !== mend);
-    const openThen = openWith(fewer);
-    if (openThen > open) continue;
-    kept = fewer;
-    open = openThen;
+    if (openWith(fewer).length <= openWith(kept).length) kept = fewer;
   }
   return kept;
 }
 
-function withMends(
-  judged: JudgedTenant,
-  mends: readonly Mend[],
-  judge: (tenant: Tenant) => JudgedTenant,
-): JudgedTenant {
+function withMends(judged: JudgedTenant, mends: readonly Mend[], judge: Judge): JudgedTenant {
   return mends.length === 0 ? judged : judge(mends.reduce<Tenant>((tenant, { apply }) => apply(tenant), judged.tenant));
 }
 
-/** Checks whose critical findings come back when this one change is left out. */
-function closedBy(
-  kept: readonly Mend[],
-  sentence: string,
-  judged: JudgedTenant,
-  judge: (tenant: Tenant) => JudgedTenant,
-): string[] {
-  const without = withMends(
-    judged,
-    kept.filter((mend) => mend.sentence !== sentence),
-    judge,
-  );
-  const still = new Set(criticalChecks(findAll(withMends(judged, kept, judge)).findings));
-  return [...new Set(criticalChecks(findAll(without).findings))].filter((check) => !still.has(check));
+/** Graph takes lists whole, so each request holds what those before it made of them. */
+function requestsOf(mends: readonly Mend[], tenant: Tenant): ReturnType<Mend['request']>[] {
+  let current = tenant;
+  return mends.map(({ request, apply }) => {
+    const asked = request(current);
+    current = apply(current);
+    return asked;
+  });
 }
 
-const criticalChecks = (findings: readonly Finding[]) =>
-  findings.filter(({ severity }) => severity === 'critical').map(({ check }) => check);
+/** Checks with a critical finding that comes back when this one change is left out. */
+function closedBy(kept: readonly Mend[], nth: number, openWith: OpenWith): string[] {
+  const still = new Set(openWith(kept).map(whatIsFound));
+  const without = openWith(kept.filter((_, place) => place !== nth));
+  return [...new Set(without.filter((finding) => !still.has(whatIsFound(finding))).map(({ check }) => check))];
+}
 
-const criticalCount = (findings: readonly Finding[]) => criticalChecks(findings).length;
+const whatIsFound = ({ check, title }: Finding): string => `${check} ${title}`;
+
+/** Critical findings of the checks that a change of settings can mend. */
+const openIn = (judged: JudgedTenant): readonly Finding[] => criticalOf(findAll(judged, mendable).findings);
+
+const criticalOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ severity }) => severity === 'critical');
 
 function bySeverity(findings: readonly Finding[]): Record<string, number> {
   return Object.fromEntries(

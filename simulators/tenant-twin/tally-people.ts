@@ -1,6 +1,8 @@
 // People by kind: what they may register, whether a first passkey can be had, and where the way to one stops.
 import type { PersonaTally, PersonJudged, WayTally } from '../../scenarios/schema/policy-answer.ts';
 
+export type TalliedPerson = Pick<PersonJudged, 'persona' | 'weakestRegistrable' | 'firstPasskey'>;
+
 type Step = WayTally['steps'][number];
 /** How many are stopped at a step, by the fact that stops them. */
 type Reasons = Map<string, number>;
@@ -18,7 +20,7 @@ interface Kind {
 }
 
 /** The kind with the most people first. */
-export function tallyPeople(people: Iterable<PersonJudged>): readonly PersonaTally[] {
+export function tallyPeople(people: Iterable<TalliedPerson>): readonly PersonaTally[] {
   const kinds = new Map<string, Kind>();
   for (const person of people) add(kindOf(kinds, person.persona ?? 'member'), person);
   return [...kinds]
@@ -40,7 +42,7 @@ function kindOf(kinds: Map<string, Kind>, persona: string): Kind {
   return made;
 }
 
-function add(kind: Kind, { weakestRegistrable, firstPasskey }: PersonJudged): void {
+function add(kind: Kind, { weakestRegistrable, firstPasskey }: TalliedPerson): void {
   kind.people += 1;
   kind.byWeakestRegistrable[weakestRegistrable] = (kind.byWeakestRegistrable[weakestRegistrable] ?? 0) + 1;
   kind.firstPasskey[firstPasskey.reachable] = (kind.firstPasskey[firstPasskey.reachable] ?? 0) + 1;

@@ -10,7 +10,7 @@ const someSyncedModel = 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd';
 export const check: Check = {
   id: 'admin-accepts-synced',
   severity: 'medium',
-  needs: ['conditional-access', 'passkey-policy', 'people'],
+  needs: ['conditional-access', 'passkey-policy', 'people', 'members-of-targets', 'administrators'],
   find: (judged) => {
     const people = peopleConcerned(
       judged,

@@ -6,7 +6,7 @@ import { peopleConcerned } from './people-concerned.ts';
 export const check: Check = {
   id: 'admin-resets-own-password',
   severity: 'medium',
-  needs: ['registrations'],
+  needs: ['registrations', 'administrators'],
   find: (judged) => {
     const people = peopleConcerned(
       judged,

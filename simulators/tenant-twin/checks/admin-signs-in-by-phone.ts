@@ -7,7 +7,7 @@ const byPhone = /text message|\bsms\b|phone call|\bvoice\b/i;
 export const check: Check = {
   id: 'admin-signs-in-by-phone',
   severity: 'high',
-  needs: ['sign-ins', 'people'],
+  needs: ['sign-ins', 'people', 'administrators'],
   find: (judged) => {
     const used = new Map<string, number>();
     for (const [method, people] of judged.tenant.methodsUsed ?? [])

@@ -6,13 +6,20 @@ import { peopleConcerned } from './people-concerned.ts';
 export const check: Check = {
   id: 'admin-weak-passkey',
   severity: 'high',
-  needs: ['passkey-policy', 'people'],
+  needs: ['passkey-policy', 'people', 'members-of-targets', 'administrators'],
   find: (judged) => {
     const { people } = judged;
+    const by = new Map<string, number>();
     const may = peopleConcerned(
       judged,
-      (_, person) =>
-        registrableLadder.indexOf(people.registration(person).weakest) >= registrableLadder.indexOf('device-bound'),
+      (_, person) => {
+        const { weakest, profiles } = people.registration(person);
+        if (registrableLadder.indexOf(weakest) < registrableLadder.indexOf('device-bound')) return false;
+        const widest = profiles.find(({ registrable }) => registrable === weakest)?.profile.name ?? '';
+        const words = `by the profile “${widest}”, which lets register: ${weakest}`;
+        by.set(words, (by.get(words) ?? 0) + 1);
+        return true;
+      },
       ({ isAdmin }) => isAdmin,
     );
     const holds = peopleConcerned(
@@ -29,7 +36,7 @@ export const check: Check = {
               title: 'Administrators may register synced or unattested passkeys',
               sentence: `${may.count} of ${may.of} with an administrator’s role: nothing proves that the key cannot leave its device.`,
               evidence: [
-                'Microsoft’s samples give administrators device-bound passkeys with attestation',
+                ...[...by].map(([words, number]) => `${words}: ${number}`),
                 'all profiles of all their groups count, and the weakest decides',
               ],
               people: may,

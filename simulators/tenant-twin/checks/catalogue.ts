@@ -17,6 +17,7 @@ import { check as excludedYetPrivileged } from './excluded-yet-privileged.ts';
 import { check as exclusionsUndeclared } from './exclusions-undeclared.ts';
 import { check as externalFactorAlone } from './external-factor-alone.ts';
 import { check as fallbackLeft } from './fallback-left.ts';
+import { check as listedButUnattested } from './listed-but-unattested.ts';
 import { check as listWithoutEffect } from './list-without-effect.ts';
 import { check as methodUnknown } from './method-unknown.ts';
 import { check as migrationState } from './migration-state.ts';
@@ -33,6 +34,7 @@ import { check as profileUnused } from './profile-unused.ts';
 import { check as registeredButOff } from './registered-but-off.ts';
 import { check as registrationCampaign } from './registration-campaign.ts';
 import { check as registrationUnguarded } from './registration-unguarded.ts';
+import { check as resistantForAdmins } from './resistant-for-admins.ts';
 import { check as resistantForEverybody } from './resistant-for-everybody.ts';
 import { check as riskBlockStopsRecovery } from './risk-block-stops-recovery.ts';
 import { check as rootDisagrees } from './root-disagrees.ts';
@@ -69,6 +71,7 @@ export const checks: readonly Check[] = [
   exclusionsUndeclared,
   externalFactorAlone,
   fallbackLeft,
+  listedButUnattested,
   listWithoutEffect,
   methodUnknown,
   migrationState,
@@ -85,6 +88,7 @@ export const checks: readonly Check[] = [
   registeredButOff,
   registrationCampaign,
   registrationUnguarded,
+  resistantForAdmins,
   resistantForEverybody,
   riskBlockStopsRecovery,
   rootDisagrees,

@@ -1,16 +1,24 @@
 // What a check is: a question to a judged tenant, answered by findings with the facts that they follow from.
 import type { Finding, PolicyAnswer, Severity } from '../../../scenarios/schema/policy-answer.ts';
-import type { Tenant } from '../../../scenarios/schema/tenant.ts';
+import type { PasskeyConfiguration, Tenant } from '../../../scenarios/schema/tenant.ts';
+import { everybody } from '../is-targeted.ts';
 import type { JudgedTenant } from '../judged-tenant.ts';
 
 /** Parts of a tenant without which a check cannot look, with how that is said. */
 export const needs = {
   'passkey-policy': 'no authentication methods policy with its FIDO2 part was exported',
   'methods-policy': 'no authentication methods policy was exported',
+  telephone: 'the methods policy was exported without text messages and calls',
+  pass: 'the methods policy was exported without the Temporary Access Pass',
+  campaign: 'the methods policy was exported without its registration campaign',
+  migration: 'the methods policy was exported without policyMigrationState',
+  'opt-out': 'the methods policy was exported without optOutSettings, which only beta has',
   'conditional-access': 'no Conditional Access policies were exported',
   people: 'no people were exported',
   memberships: 'no members of groups were exported',
+  'members-of-targets': 'no members of the groups that the passkey policy names were exported',
   roles: 'no role assignments were exported',
+  administrators: 'neither role assignments nor a registration report were exported, so who administers is not known',
   registrations: 'no registration report (userRegistrationDetails) was exported',
   passkeys: 'no passkeys of people (fido2Methods) were exported',
   'sign-ins': 'no sign-in log was exported',
@@ -20,8 +28,11 @@ export type Need = keyof typeof needs;
 type Patch = NonNullable<PolicyAnswer['proposal']>['patches'][number];
 
 /** A change of settings that closes a finding: the request that would make it, and the tenant as it would be then. */
-export interface Mend extends Omit<Patch, 'closes'> {
-  readonly apply: (tenant: Tenant) => Tenant;
+export interface Mend {
+  /** Tells it from every other. */
+  readonly sentence: string;
+  readonly request: (before: Tenant) => Pick<Patch, 'method' | 'path' | 'body'>;
+  readonly apply: (before: Tenant) => Tenant;
 }
 
 export type Found = Omit<Finding, 'check' | 'severity'> & { readonly severity?: Severity };
@@ -42,14 +53,28 @@ export function isThere(need: Need, { tenant }: JudgedTenant): boolean {
       return tenant.methodsPolicy?.passkeys !== undefined;
     case 'methods-policy':
       return tenant.methodsPolicy !== undefined;
+    case 'telephone':
+      return tenant.methodsPolicy?.methods.some(({ id }) => id === 'Sms' || id === 'Voice') === true;
+    case 'pass':
+      return tenant.methodsPolicy?.temporaryAccessPass !== undefined;
+    case 'campaign':
+      return tenant.methodsPolicy?.campaign !== undefined;
+    case 'migration':
+      return tenant.methodsPolicy?.policyMigrationState !== undefined;
+    case 'opt-out':
+      return tenant.methodsPolicy?.optsOutOfPasskeyMigration !== undefined;
     case 'conditional-access':
       return tenant.conditionalAccess !== undefined;
     case 'people':
       return tenant.people.length > 0;
     case 'memberships':
       return tenant.memberships !== undefined;
+    case 'members-of-targets':
+      return tenant.memberships !== undefined || reachesEverybody(tenant.methodsPolicy?.passkeys);
     case 'roles':
       return tenant.roles !== undefined;
+    case 'administrators':
+      return tenant.roles !== undefined || tenant.people.some(({ isAdminInReport }) => isAdminInReport !== undefined);
     case 'registrations':
       return tenant.people.some(({ methodsRegistered }) => methodsRegistered !== undefined);
     case 'passkeys':
@@ -58,3 +83,6 @@ export function isThere(need: Need, { tenant }: JudgedTenant): boolean {
       return tenant.methodsUsed !== undefined;
   }
 }
+
+const reachesEverybody = (passkeys: PasskeyConfiguration | undefined): boolean =>
+  passkeys?.includeTargets.some(({ id }) => id === everybody) === true;

@@ -1,7 +1,6 @@
 // Emergency accounts: none declared, declared ones that do not exist, or such as a policy can lock out.
 import type { Check, Found } from './check.ts';
 import type { JudgedTenant } from '../judged-tenant.ts';
-import { excludedFrom } from './excluded-from.ts';
 
 export const check: Check = {
   id: 'emergency-accounts',
@@ -38,36 +37,34 @@ export const check: Check = {
   },
 };
 
-/** An emergency account that a policy for everybody also covers may be locked out by it. */
-function lockedOut(judged: JudgedTenant): Found[] {
-  return (judged.tenant.conditionalAccess ?? [])
-    .filter(
-      ({ state, conditions, grantControls }) =>
-        state === 'enabled' && grantControls !== undefined && conditions.users.includeUsers.includes('All'),
-    )
-    .flatMap((policy) => {
-      const excluded = new Set(excludedFrom(judged, policy).map(({ person }) => person.id));
-      const covered: string[] = [];
-      for (let person = 0; person < judged.people.count; person += 1) {
-        const { isEmergency, person: who } = judged.people.facts(person);
-        if (isEmergency && !excluded.has(who.id)) covered.push(who.userPrincipalName);
-      }
-      return covered.length === 0
-        ? []
-        : [
-            {
-              severity: 'low' as const,
-              title: `“${policy.displayName}” covers an emergency account`,
-              sentence: 'If what it demands fails, so does the account that was meant for that day.',
-              evidence: [`conditionalAccessPolicy “${policy.displayName}”: includeUsers All, the account not excluded`],
-              people: {
-                count: covered.length,
-                of: judged.tenant.emergencyAccounts.length,
-                userPrincipalNames: covered,
-              },
-              remedy: 'Exclude it there, or give it a method that meets the policy; and watch its sign-ins.',
-              breaks: 'Excluded, the account is guarded by its own credential alone.',
-            },
-          ];
-    });
+/** By a policy that is for it for certain; where that hangs on what was not exported, nothing is said. */
+function lockedOut({ people, tenant }: JudgedTenant): Found[] {
+  const covered = new Map<string, string[]>();
+  let of = 0;
+  for (let person = 0; person < people.count; person += 1) {
+    const { isEmergency, person: who } = people.facts(person);
+    if (!isEmergency) continue;
+    of += 1;
+    for (const { policy, isFor } of people.covering(person))
+      if (isFor === 'yes' && policy.state === 'enabled' && policy.grantControls !== undefined)
+        covered.set(policy.id, [...(covered.get(policy.id) ?? []), who.userPrincipalName]);
+  }
+  return (tenant.conditionalAccess ?? []).flatMap(({ id, displayName, conditions: { users } }) => {
+    const names = covered.get(id);
+    return names === undefined
+      ? []
+      : [
+          {
+            severity: 'low' as const,
+            title: `“${displayName}” covers an emergency account`,
+            sentence: 'If what it demands fails, so does the account that was meant for that day.',
+            evidence: [
+              `conditionalAccessPolicy “${displayName}”: is for ${users.includeUsers.includes('All') ? 'All' : 'them, by name, group or role'}, and the account is not excluded`,
+            ],
+            people: { count: names.length, of, userPrincipalNames: names },
+            remedy: 'Exclude it there, or give it a method that meets the policy; and watch its sign-ins.',
+            breaks: 'Excluded, the account is guarded by its own credential alone.',
+          },
+        ];
+  });
 }

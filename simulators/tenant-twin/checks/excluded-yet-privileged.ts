@@ -5,7 +5,7 @@ import { peopleConcerned } from './people-concerned.ts';
 export const check: Check = {
   id: 'excluded-yet-privileged',
   severity: 'high',
-  needs: ['passkey-policy', 'people'],
+  needs: ['passkey-policy', 'people', 'memberships', 'administrators'],
   find: (judged) => {
     const people = peopleConcerned(
       judged,

@@ -1,7 +1,10 @@
 // People whom enabled policies leave out, beside emergency accounts that were declared: nobody looks at an exclusion again.
 import { blocks } from '../../site/rules/conditional-access.ts';
-import type { Check } from './check.ts';
+import type { ConditionalAccessPolicy } from '../../../scenarios/schema/conditional-access.ts';
+import type { JudgedTenant } from '../judged-tenant.ts';
+import type { Check, Found } from './check.ts';
 import { excludedFrom } from './excluded-from.ts';
+import { isEnabled } from './people-concerned.ts';
 
 export const check: Check = {
   id: 'exclusions-undeclared',
@@ -16,8 +19,8 @@ export const check: Check = {
           policy.conditions.users.includeUsers.includes('All'),
       )
       .flatMap((policy) => {
-        const excluded = excludedFrom(judged, policy).filter(({ isEmergency }) => !isEmergency);
-        if (excluded.length === 0) return [];
+        const excluded = excludedFrom(judged, policy).filter((facts) => !facts.isEmergency && isEnabled(facts));
+        if (excluded.length === 0) return notTold(judged, policy);
         const admins = excluded.filter(({ isAdmin }) => isAdmin).length;
         const names = excluded.map(({ person }) => person.userPrincipalName);
         return [
@@ -41,3 +44,26 @@ export const check: Check = {
         ];
       }),
 };
+
+/** A group that is excluded may hold anybody as long as its members were not exported, and so may a role. */
+function notTold(
+  { tenant, membersOf, groupName }: JudgedTenant,
+  { displayName, conditions: { users } }: ConditionalAccessPolicy,
+): Found[] {
+  const open = [
+    ...users.excludeGroups.filter((id) => membersOf(id) === undefined).map((id) => `excludeGroups: ${groupName(id)}`),
+    ...(tenant.roles === undefined ? users.excludeRoles.map((id) => `excludeRoles: ${id}`) : []),
+  ];
+  return open.length === 0
+    ? []
+    : [
+        {
+          severity: 'low',
+          title: `Whom “${displayName}” leaves out is not known`,
+          sentence: 'It excludes groups or roles, and who is in them was not exported.',
+          evidence: open,
+          remedy: 'Export the members of groups and the role assignments.',
+          breaks: 'Nothing.',
+        },
+      ];
+}

@@ -1,21 +1,24 @@
 // What is left to fall back on for people who have a passkey: a relay that hides the passkey gets them to use it.
 import { exchangeOnline } from '../../../scenarios/schema/known-applications.ts';
 import type { Check } from './check.ts';
-import { getsIn, phishableFactors } from './sign-ins-to-try.ts';
+import { isEnabled } from './people-concerned.ts';
+import { getsInByCode } from './sign-ins-to-try.ts';
 
 export const check: Check = {
   id: 'fallback-left',
   severity: 'medium',
-  needs: ['conditional-access', 'passkeys'],
+  needs: ['conditional-access', 'passkeys', 'registrations'],
   find: (judged) => {
     const names: string[] = [];
     const kinds = new Map<string, number>();
     let of = 0;
     for (let person = 0; person < judged.people.count; person += 1) {
-      if (!judged.people.judged(person).passkeys.some(({ signsIn }) => signsIn === 'yes')) continue;
-      of += 1;
+      if (!judged.people.judgement(person).passkeys.some(({ signsIn }) => signsIn === 'yes')) continue;
       const facts = judged.people.facts(person);
-      const factor = getsIn(judged, person, exchangeOnline, phishableFactors(facts));
+      // Of whom no report tells what they have, none can be said to be left with a code.
+      if (!isEnabled(facts) || facts.methods === undefined) continue;
+      of += 1;
+      const factor = getsInByCode(judged, person, exchangeOnline)?.factor;
       if (factor === undefined) continue;
       names.push(facts.person.userPrincipalName);
       const kind = `${facts.persona}: password and ${factor}`;

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 export const check: Check = {
   id: 'migration-state',
   severity: 'medium',
-  needs: ['methods-policy'],
+  needs: ['migration'],
   find: ({ tenant }) => {
     const state = tenant.methodsPolicy?.policyMigrationState;
     return state === undefined || state === 'migrationComplete'

@@ -49,6 +49,9 @@ const excluding = (excludeUsers: string[]) => ({
   conditions: { ...all, users: { includeUsers: ['All'], excludeUsers } },
 });
 
+const mobile = { ada: { role: globalAdministrator, methodsRegistered: ['windowsHelloForBusiness'] } };
+const wide = { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } };
+
 /** Check, a tenant that has it, one that nearly has it. */
 const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietTenant])[] = [
   [
@@ -65,6 +68,67 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
     'resistant-for-everybody',
     { access: [demanding(resistant, { state: 'enabledForReportingButNotEnforced' })] },
     { access: [demanding(resistant)] },
+  ],
+  [
+    'resistant-for-everybody',
+    { access: [demanding(resistant, { conditions: { ...wide, platforms: { includePlatforms: ['windows'] } } })] },
+    { access: [demanding(resistant, { conditions: { ...wide, clientAppTypes: ['all'] } })] },
+  ],
+  [
+    'resistant-for-admins',
+    {
+      people: mobile,
+      access: [{ ...demanding(resistant), conditions: { ...wide, users: { includeUsers: ['id-bob'] } } }],
+    },
+    { people: mobile, access: [demanding(resistant)] },
+  ],
+  [
+    'resistant-for-admins',
+    { access: [demanding('00000000-0000-0000-0000-000000000002')] },
+    {
+      access: [{ ...demanding(resistant), conditions: { ...wide, users: { includeRoles: [globalAdministrator] } } }],
+    },
+  ],
+  [
+    'admin-gets-in-by-code',
+    { people: ada, methods: text, access: [] },
+    { people: { ada: { ...ada.ada, accountEnabled: false } }, methods: text, access: [] },
+  ],
+  [
+    'registration-unguarded',
+    { access: [{ ...guard, conditions: { ...guard.conditions, users: { includeGroups: ['pilot'] } } }] },
+    { access: [guard, { ...guard, id: 'p4', grantControls: { builtInControls: ['mfa'] } }] },
+  ],
+  [
+    'registration-unguarded',
+    {
+      access: [
+        {
+          ...guard,
+          conditions: { users: { includeUsers: ['All'] }, applications: guard.conditions.applications },
+          grantControls: { builtInControls: ['mfa'] },
+        },
+      ],
+    },
+    { access: [guard] },
+  ],
+  [
+    'credential-endpoint',
+    { access: [{ ...onDevices(), grantControls: { operator: 'AND', builtInControls: ['mfa', 'compliantDevice'] } }] },
+    { access: [{ ...onDevices(), grantControls: { operator: 'OR', builtInControls: ['mfa', 'compliantDevice'] } }] },
+  ],
+  [
+    'stranger-can-enrol',
+    { people: { bob: { methodsRegistered: [] } }, methods: text, access: [] },
+    {
+      people: { bob: { methodsRegistered: [] } },
+      methods: [
+        { id: 'Sms', state: 'disabled' },
+        { id: 'SoftwareOath', state: 'disabled' },
+        { id: 'MicrosoftAuthenticator', state: 'disabled' },
+      ],
+      access: [],
+    },
   ],
   [
     'strength-misnamed',

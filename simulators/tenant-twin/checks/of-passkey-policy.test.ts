@@ -58,6 +58,11 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
     one({ keyRestrictions: restricted('allow', yubikey, yubikey, 'no-guid', '00000000-0000-0000-0000-000000000000') }),
     one({ keyRestrictions: restricted('allow', yubikey, icloud) }),
   ],
+  [
+    'listed-but-unattested',
+    one({ attestationEnforcement: 'registrationOnly', keyRestrictions: restricted('allow', icloud, yubikey) }),
+    one({ keyRestrictions: restricted('allow', icloud, yubikey) }),
+  ],
   ['root-disagrees', { passkeys: { root } }, { passkeys: { root: { isAttestationEnforced: false } } }],
   [
     'profile-unused',

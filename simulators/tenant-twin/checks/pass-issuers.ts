@@ -1,11 +1,15 @@
 // Who can give an administrator a Temporary Access Pass, and with that become them.
 // Source: Microsoft Learn, howto-authentication-temporary-access-pass: Privileged Authentication Administrators for administrators.
+import {
+  globalAdministrator,
+  privilegedAuthenticationAdministrator,
+} from '../../../scenarios/schema/directory-roles.ts';
 import type { Check } from './check.ts';
 import { peopleConcerned } from './people-concerned.ts';
 
 const issuers: Readonly<Record<string, string>> = {
-  '62e90394-69f5-4237-9190-012177145e10': 'Global Administrator',
-  '7be44c8a-adaf-4e2a-84d6-ab2649e08a13': 'Privileged Authentication Administrator',
+  [globalAdministrator]: 'Global Administrator',
+  [privilegedAuthenticationAdministrator]: 'Privileged Authentication Administrator',
 };
 
 export const check: Check = {

@@ -7,7 +7,7 @@ const documentedMostMinutes = 480;
 export const check: Check = {
   id: 'pass-lifetime',
   severity: 'low',
-  needs: ['methods-policy'],
+  needs: ['pass'],
   find: ({ tenant }) => {
     const pass = tenant.methodsPolicy?.temporaryAccessPass;
     if (pass === undefined || pass.state === 'disabled') return [];

@@ -5,16 +5,17 @@ import { peopleConcerned } from './people-concerned.ts';
 export const check: Check = {
   id: 'pass-off',
   severity: 'medium',
-  needs: ['methods-policy', 'people'],
+  needs: ['pass', 'people'],
   find: (judged) => {
     const pass = judged.tenant.methodsPolicy?.temporaryAccessPass;
+    if (pass === undefined) return [];
+    const off = pass.state === 'disabled';
     const outside = peopleConcerned(
       judged,
-      (_, person) => pass === undefined || pass.state === 'disabled' || judged.isTargeted(pass, person) === 'no',
+      (_, person) => off || judged.isTargeted(pass, person) === 'no',
       ({ isGuest, isEmergency }) => !isGuest && !isEmergency,
     );
     if (outside.count === 0) return [];
-    const off = pass === undefined || pass.state === 'disabled';
     return [
       {
         title: off ? 'Temporary Access Passes are off' : 'Some cannot be given a Temporary Access Pass',
@@ -23,7 +24,7 @@ export const check: Check = {
           : `${outside.count} of ${outside.of}: a pass made for them is refused (code 130502), so neither the help desk nor account recovery gets them in.`,
         evidence: [
           off
-            ? 'TemporaryAccessPass: state is not enabled'
+            ? 'TemporaryAccessPass: state is disabled'
             : 'TemporaryAccessPass: no target holds them, or an exclusion does',
         ],
         people: outside,

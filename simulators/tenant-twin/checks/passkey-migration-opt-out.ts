@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 export const check: Check = {
   id: 'passkey-migration-opt-out',
   severity: 'info',
-  needs: ['methods-policy'],
+  needs: ['opt-out'],
   find: ({ tenant }) =>
     tenant.methodsPolicy?.optsOutOfPasskeyMigration === true
       ? [

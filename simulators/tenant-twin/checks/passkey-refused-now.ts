@@ -11,7 +11,7 @@ export const check: Check = {
     const people = peopleConcerned(
       judged,
       (_, person) => {
-        const refused = judged.people.judged(person).passkeys.filter(({ signsIn }) => signsIn === 'no');
+        const refused = judged.people.judgement(person).passkeys.filter(({ signsIn }) => signsIn === 'no');
         for (const { model, aaguid } of refused) {
           const name = model ?? aaguid ?? 'unknown model';
           models.set(name, (models.get(name) ?? 0) + 1);

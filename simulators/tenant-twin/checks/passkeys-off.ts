@@ -1,6 +1,5 @@
 // Passkeys are switched off as a method, so nobody registers one and nobody signs in with one.
 import type { Check } from './check.ts';
-import { enablePasskeys } from './patch-passkeys.ts';
 
 export const check: Check = {
   id: 'passkeys-off',
@@ -18,5 +17,4 @@ export const check: Check = {
           },
         ]
       : [],
-  mend: () => [enablePasskeys],
 };

@@ -19,11 +19,12 @@ export function resistantForAdmins(judged: JudgedTenant): Mend {
     if (isAdmin && !isEmergency && !held.some(({ assignment }) => assignment === 'active')) byName.push(who.id);
   }
   return newPolicy(
-    'Demand phishing-resistant authentication of administrators on All resources, emergency accounts excluded.',
+    'Demand phishing-resistant authentication of administrators on All resources.',
+    emergencyIds(judged),
     {
       displayName: 'Administrators: phishing-resistant authentication',
       conditions: {
-        users: { includeRoles: [...roles].toSorted(), includeUsers: byName, excludeUsers: emergencyIds(judged) },
+        users: { includeRoles: [...roles].toSorted(), includeUsers: byName },
         applications: { includeApplications: ['All'] },
       },
       grantControls: { operator: 'OR', authenticationStrength: phishingResistantStrength.id },
@@ -38,10 +39,11 @@ export function guardedRegistration(judged: JudgedTenant): Mend {
     hasTrustedPlace
       ? 'Let security information be registered from trusted places only.'
       : 'Let security information be registered on compliant devices only.',
+    emergencyIds(judged),
     {
       displayName: 'Registration of security information: guarded',
       conditions: {
-        users: { includeUsers: ['All'], excludeUsers: emergencyIds(judged) },
+        users: { includeUsers: ['All'] },
         applications: { includeUserActions: [registerSecurityInformation] },
         ...(hasTrustedPlace ? { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } } : {}),
       },
@@ -50,37 +52,48 @@ export function guardedRegistration(judged: JudgedTenant): Mend {
   );
 }
 
-function newPolicy(
-  sentence: string,
-  written: {
-    readonly displayName: string;
-    readonly conditions: object;
-    readonly grantControls: {
-      readonly operator: 'OR';
-      readonly builtInControls?: readonly string[];
-      readonly authenticationStrength?: string;
-    };
-  },
-): Mend {
+interface WrittenPolicy {
+  readonly displayName: string;
+  readonly conditions: {
+    readonly users: Partial<ConditionalAccessPolicy['conditions']['users']>;
+    readonly [other: string]: object;
+  };
+  readonly grantControls: {
+    readonly operator: 'OR';
+    readonly builtInControls?: readonly string[];
+    readonly authenticationStrength?: string;
+  };
+}
+
+function newPolicy(what: string, excluded: readonly string[], written: WrittenPolicy): Mend {
+  const { displayName, conditions } = written;
   const { authenticationStrength, ...grant } = written.grantControls;
+  const users = { ...conditions.users, excludeUsers: [...excluded] };
   const policy: ConditionalAccessPolicy = conditionalAccessPolicy.parse({
-    id: `proposed: ${written.displayName}`,
+    id: `proposed: ${displayName}`,
     ...written,
+    conditions: { ...conditions, users },
   });
   return {
-    method: 'POST',
-    path: '/identity/conditionalAccess/policies',
+    sentence: `${what} ${
+      excluded.length === 0
+        ? 'No emergency account is known to be left out: declare them with --emergency, or the policy can lock everybody out.'
+        : 'Declared emergency accounts are left out.'
+    } The request makes it report first; enable it when the reports are understood: only then does it close anything.`,
     // Only reporting, so that whoever reviews it sees first whom it would refuse.
-    body: {
-      displayName: written.displayName,
-      state: 'enabledForReportingButNotEnforced',
-      conditions: written.conditions,
-      grantControls: {
-        ...grant,
-        ...(authenticationStrength === undefined ? {} : { authenticationStrength: { id: authenticationStrength } }),
+    request: () => ({
+      method: 'POST',
+      path: '/identity/conditionalAccess/policies',
+      body: {
+        displayName,
+        state: 'enabledForReportingButNotEnforced',
+        conditions: { ...conditions, users },
+        grantControls: {
+          ...grant,
+          ...(authenticationStrength === undefined ? {} : { authenticationStrength: { id: authenticationStrength } }),
+        },
       },
-    },
-    sentence: `${sentence} The request makes it report first; enable it when the reports are understood.`,
+    }),
     apply: (tenant) => ({ ...tenant, conditionalAccess: [...(tenant.conditionalAccess ?? []), policy] }),
   };
 }

@@ -10,46 +10,40 @@ import type { Mend } from './check.ts';
 const path = '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2';
 const type = { '@odata.type': '#microsoft.graph.fido2AuthenticationMethodConfiguration' } as const;
 
-export const enablePasskeys: Mend = {
-  method: 'PATCH',
-  path,
-  body: { ...type, state: 'enabled' },
-  sentence: 'Enable passkeys as a method.',
-  apply: (tenant) => withPasskeys(tenant, (passkeys) => ({ ...passkeys, state: 'enabled' })),
-};
-
-/** Graph takes the list of profiles, and of targets, whole. */
 export function patchPasskeys(
-  { methodsPolicy }: Tenant,
   sentence: string,
   change: (passkeys: PasskeyConfiguration) => PasskeyConfiguration,
-): readonly Mend[] {
-  const before = methodsPolicy?.passkeys;
-  if (before === undefined) return [];
-  const after = change(before);
-  return [
-    {
+): Mend {
+  return {
+    sentence,
+    request: ({ methodsPolicy }) => ({
       method: 'PATCH',
       path,
-      body: {
-        ...type,
-        ...(after.profiles === before.profiles ? {} : { passkeyProfiles: after.profiles.map(profileAsGraph) }),
-        ...(after.includeTargets === before.includeTargets ? {} : { includeTargets: [...after.includeTargets] }),
-        ...(after.excludeTargets === before.excludeTargets ? {} : { excludeTargets: [...after.excludeTargets] }),
-      },
-      sentence,
-      apply: (tenant) => withPasskeys(tenant, change),
-    },
-  ];
+      body: { ...type, ...(methodsPolicy?.passkeys && changed(methodsPolicy.passkeys, change)) },
+    }),
+    apply: (tenant) => withPasskeys(tenant, change),
+  };
+}
+
+/** Graph takes the list of profiles, and of targets, whole. */
+function changed(
+  before: PasskeyConfiguration,
+  change: (passkeys: PasskeyConfiguration) => PasskeyConfiguration,
+): Record<string, unknown> {
+  const after = change(before);
+  return {
+    ...(after.profiles === before.profiles ? {} : { passkeyProfiles: after.profiles.map(profileAsGraph) }),
+    ...(after.includeTargets === before.includeTargets ? {} : { includeTargets: [...after.includeTargets] }),
+    ...(after.excludeTargets === before.excludeTargets ? {} : { excludeTargets: [...after.excludeTargets] }),
+  };
 }
 
 function withPasskeys(tenant: Tenant, change: (passkeys: PasskeyConfiguration) => PasskeyConfiguration): Tenant {
   const { methodsPolicy } = tenant;
   if (methodsPolicy?.passkeys === undefined) return tenant;
   const passkeys = change(methodsPolicy.passkeys);
-  const methods = methodsPolicy.methods.map((method) =>
-    method.id === methodsPolicy.passkeys?.id ? { ...method, state: passkeys.state } : method,
-  );
+  // Told twice: by itself, and among all methods.
+  const methods = methodsPolicy.methods.map((method) => (method.id === passkeys.id ? passkeys : method));
   return { ...tenant, methodsPolicy: { ...methodsPolicy, passkeys, methods } };
 }
 

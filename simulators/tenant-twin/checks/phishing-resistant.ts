@@ -11,13 +11,38 @@ export function phishableCombinations({ allowedCombinations }: AuthenticationStr
   return allowedCombinations.filter((combination) => !resistant.has(combination));
 }
 
-export function isResistant(strength: AuthenticationStrength): boolean {
+function isResistant(strength: AuthenticationStrength): boolean {
   return strength.allowedCombinations.length > 0 && phishableCombinations(strength).length === 0;
 }
 
 /** Policies that demand such a strength and nothing else will do in its place. */
-export function demandsResistant(judged: JudgedTenant, { grantControls }: ConditionalAccessPolicy): boolean {
+function demandsResistant(judged: JudgedTenant, { grantControls }: ConditionalAccessPolicy): boolean {
   const { authenticationStrength: id, builtInControls = [], operator } = grantControls ?? {};
   const strength = id === undefined ? undefined : judged.strengthOf(id);
   return strength !== undefined && isResistant(strength) && (operator === 'AND' || builtInControls.length === 0);
+}
+
+/** Not for some platforms, places, clients or risks alone: a sign-in elsewhere would not meet it. */
+function isForAnySignIn({ conditions, notUnderstood }: ConditionalAccessPolicy): boolean {
+  const { clientAppTypes, platforms, locations, userRiskLevels, signInRiskLevels } = conditions;
+  return (
+    notUnderstood.length === 0 &&
+    platforms === undefined &&
+    locations === undefined &&
+    userRiskLevels.length === 0 &&
+    signInRiskLevels.length === 0 &&
+    (clientAppTypes.length === 0 ||
+      clientAppTypes.includes('all') ||
+      (clientAppTypes.includes('browser') && clientAppTypes.includes('mobileAppsAndDesktopClients')))
+  );
+}
+
+/** Those for all resources, whatever their state. */
+export function resistantForAll(judged: JudgedTenant): readonly ConditionalAccessPolicy[] {
+  return (judged.tenant.conditionalAccess ?? []).filter(
+    (policy) =>
+      demandsResistant(judged, policy) &&
+      isForAnySignIn(policy) &&
+      policy.conditions.applications.includeApplications.includes('All'),
+  );
 }

@@ -7,7 +7,7 @@ import type { JudgedTenant } from '../judged-tenant.ts';
 export const check: Check = {
   id: 'registration-campaign',
   severity: 'low',
-  needs: ['methods-policy'],
+  needs: ['campaign'],
   find: (judged) => {
     const campaign = judged.tenant.methodsPolicy?.campaign;
     if (campaign === undefined) return [];
@@ -49,7 +49,8 @@ function missed(judged: JudgedTenant, campaign: RegistrationCampaign): Found[] {
   const people = peopleConcerned(
     judged,
     (_, person) => judged.isTargeted(campaign, person) === 'no',
-    ({ person: { passkeys = [] }, isGuest }) => passkeys.length === 0 && !isGuest,
+    ({ person: { passkeys = [] }, methods = [], isGuest, isEmergency }) =>
+      passkeys.length === 0 && !methods.some(({ modes }) => modes.includes('fido2')) && !isGuest && !isEmergency,
   );
   return people.count === 0
     ? []

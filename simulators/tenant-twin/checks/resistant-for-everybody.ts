@@ -2,7 +2,7 @@
 import type { ConditionalAccessPolicy } from '../../../scenarios/schema/conditional-access.ts';
 import type { JudgedTenant } from '../judged-tenant.ts';
 import type { Check, Found } from './check.ts';
-import { demandsResistant } from './phishing-resistant.ts';
+import { resistantForAll } from './phishing-resistant.ts';
 
 export const check: Check = {
   id: 'resistant-for-everybody',
@@ -14,24 +14,22 @@ export const check: Check = {
       judged,
       'guests',
       ({ users }) =>
-        (users.includeUsers.includes('All') && !users.excludesGuests) ||
+        (users.includeUsers.includes('All') && !leavesGuestsOut(users)) ||
         users.includesGuests ||
         users.includeUsers.includes('GuestsOrExternalUsers'),
     ),
   ],
 };
 
+const leavesGuestsOut = ({ excludesGuests, excludeUsers }: ConditionalAccessPolicy['conditions']['users']): boolean =>
+  excludesGuests || excludeUsers.includes('GuestsOrExternalUsers');
+
 function missing(
   judged: JudgedTenant,
   whom: string,
   covers: (conditions: ConditionalAccessPolicy['conditions']) => boolean,
 ): Found[] {
-  const demanding = (judged.tenant.conditionalAccess ?? []).filter(
-    (policy) =>
-      demandsResistant(judged, policy) &&
-      covers(policy.conditions) &&
-      policy.conditions.applications.includeApplications.includes('All'),
-  );
+  const demanding = resistantForAll(judged).filter(({ conditions }) => covers(conditions));
   if (demanding.some(({ state }) => state === 'enabled')) return [];
   const reporting = demanding.filter(({ state }) => state === 'enabledForReportingButNotEnforced');
   return [
@@ -42,7 +40,9 @@ function missing(
         reporting.length === 0
           ? 'No policy for All resources demands such a strength.'
           : `${reporting.map(({ displayName }) => `“${displayName}”`).join(', ')} would, but only reports.`,
-      evidence: ['looked at: policies for All resources whose strength holds nothing that can be phished'],
+      evidence: [
+        'looked at: policies for All resources, on any platform and from any place, whose strength holds nothing that can be phished',
+      ],
       remedy: 'Have such a policy report first, then enable it group by group as people have passkeys.',
       breaks: 'Whoever has no such method does not get in.',
     },

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 export const check: Check = {
   id: 'steering-group-open',
   severity: 'medium',
-  needs: ['memberships'],
+  needs: ['memberships', 'administrators'],
   find: (judged) =>
     steeringGroups(judged).flatMap(({ id, why }) => {
       const group = judged.groupOf(id);

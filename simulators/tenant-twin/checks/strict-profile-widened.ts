@@ -3,7 +3,7 @@
 import { registrableLadder, type Registrable } from '../../../scenarios/schema/policy-answer.ts';
 import type { JudgedTenant } from '../judged-tenant.ts';
 import type { Check, Found, Mend } from './check.ts';
-import { idOfNewGroup, withGroupOfOthers } from './everybody-but.ts';
+import { idOfNewGroup, withNewGroup } from './new-group.ts';
 import { patchPasskeys } from './patch-passkeys.ts';
 
 const weakness = (rung: Registrable) => registrableLadder.indexOf(rung);
@@ -12,7 +12,8 @@ interface Widening {
   readonly strict: string;
   readonly wide: string;
   readonly wideId: string;
-  readonly wideTarget: string;
+  /** Ids of the targets by which the wide one comes to them. */
+  readonly wideTargets: Set<string>;
   readonly facts: readonly string[];
   readonly names: string[];
   admins: number;
@@ -23,9 +24,12 @@ interface Widening {
 export const check: Check = {
   id: 'strict-profile-widened',
   severity: 'medium',
-  needs: ['passkey-policy', 'people'],
+  needs: ['passkey-policy', 'people', 'members-of-targets'],
   find: (judged) => widenings(judged).map((widening) => foundOf(widening, judged.people.count)),
-  mend: (judged) => widenings(judged).flatMap((widening) => mendOf(judged, widening)),
+  mend: (judged) =>
+    widenings(judged)
+      .filter(({ admins }) => admins > 0)
+      .map((widening) => mendOf(judged, widening)),
 };
 
 function widenings({ people, groupName }: JudgedTenant): Widening[] {
@@ -38,12 +42,12 @@ function widenings({ people, groupName }: JudgedTenant): Widening[] {
     // Aimed at everybody, the strict one was made for nobody in particular.
     if (weakness(strictest.registrable) >= weakness(widest.registrable) || strictest.target.id === 'all_users')
       continue;
-    const key = JSON.stringify([strictest.profile.id, widest.profile.id, widest.target.id]);
+    const key = JSON.stringify([strictest.profile.id, widest.profile.id]);
     const widening = found.get(key) ?? {
       strict: strictest.profile.name,
       wide: widest.profile.name,
       wideId: widest.profile.id,
-      wideTarget: widest.target.id,
+      wideTargets: new Set<string>(),
       facts: [
         `profile “${strictest.profile.name}” lets register at the weakest: ${strictest.registrable}`,
         `profile “${widest.profile.name}” lets register: ${widest.registrable}`,
@@ -55,6 +59,8 @@ function widenings({ people, groupName }: JudgedTenant): Widening[] {
       places: new Set<number>(),
     };
     found.set(key, widening);
+    for (const { profile, target } of profiles)
+      if (profile.id === widest.profile.id) widening.wideTargets.add(target.id);
     const { person: who, isAdmin } = people.facts(person);
     widening.names.push(who.userPrincipalName);
     widening.places.add(person);
@@ -75,31 +81,43 @@ function foundOf({ strict, wide, facts, names, admins }: Widening, of: number): 
   };
 }
 
-/** Of a target, people can only be left out by aiming it at another group: one of everybody but those for whom the strict profile was made. */
-function mendOf(
-  { tenant, groupName }: JudgedTenant,
-  { strict, wide, wideId, wideTarget, places }: Widening,
-): readonly Mend[] {
-  const others = `Everybody but the people of ${strict}`;
-  return patchPasskeys(
-    tenant,
-    `Take “${wide}” from ${groupName(wideTarget)} and aim it at a new group, “${others}”, so that “${strict}” alone is left for its people.`,
+/** Of a target, people can only be left out by aiming it at another group: of those whom it held but the people of the strict profile. */
+function mendOf({ people, groupName }: JudgedTenant, widening: Widening): Mend {
+  const { strict, wide, wideId, wideTargets } = widening;
+  const name = `those of “${wide}” but the people of “${strict}”`;
+  const { sentence, request, apply } = patchPasskeys(
+    `Take “${wide}” from ${[...wideTargets].map(groupName).join(' and ')} and aim it at a new group, ${name}, so that “${strict}” alone is left for its people.`,
     (passkeys) => ({
       ...passkeys,
       includeTargets: [
         ...passkeys.includeTargets.flatMap((target) => {
-          if (target.id !== wideTarget) return [target];
+          if (!wideTargets.has(target.id) || !target.allowedPasskeyProfiles.includes(wideId)) return [target];
           const left = target.allowedPasskeyProfiles.filter((id) => id !== wideId);
           return left.length === 0 ? [] : [{ ...target, allowedPasskeyProfiles: left }];
         }),
-        { id: idOfNewGroup, targetType: 'group', isRegistrationRequired: false, allowedPasskeyProfiles: [wideId] },
+        {
+          id: idOfNewGroup(name),
+          targetType: 'group',
+          isRegistrationRequired: false,
+          allowedPasskeyProfiles: [wideId],
+        },
       ],
     }),
-  ).map(({ method, path, body, sentence, apply }) => ({
-    method,
-    path,
-    body,
-    sentence,
-    apply: (before) => withGroupOfOthers(apply(before), others, places),
-  }));
+  );
+  const members = othersOf(people, widening);
+  return { sentence, request, apply: (before) => withNewGroup(apply(before), name, members) };
+}
+
+/** Places of those whom the wide profile reaches by these targets, without the people of the strict one. */
+function othersOf(people: JudgedTenant['people'], { wideId, wideTargets, places }: Widening): ReadonlySet<number> {
+  const others = new Set<number>();
+  for (let person = 0; person < people.count; person += 1)
+    if (
+      !places.has(person) &&
+      people
+        .registration(person)
+        .profiles.some(({ profile, target }) => profile.id === wideId && wideTargets.has(target.id))
+    )
+      others.add(person);
+  return others;
 }

@@ -14,7 +14,11 @@ export const check: Check = {
             ...excludeTargets.map((target) => ({ target, side: 'exclude' })),
           ]
             .filter(
-              ({ target: { id } }) => id !== 'all_users' && groupOf(id) === undefined && people.find(id) === undefined,
+              ({ target: { id, targetType } }) =>
+                id !== 'all_users' &&
+                (targetType === 'group' || people.count > 0) &&
+                groupOf(id) === undefined &&
+                people.find(id) === undefined,
             )
             .map(({ target: { id }, side }) => ({
               title: `${method} names a group that is not there`,

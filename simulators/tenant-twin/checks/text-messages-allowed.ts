@@ -5,7 +5,7 @@ import { peopleConcerned } from './people-concerned.ts';
 export const check: Check = {
   id: 'text-messages-allowed',
   severity: 'medium',
-  needs: ['methods-policy'],
+  needs: ['telephone'],
   find: (judged) =>
     (judged.tenant.methodsPolicy?.methods ?? [])
       .filter(({ id, state }) => state === 'enabled' && (id === 'Sms' || id === 'Voice'))

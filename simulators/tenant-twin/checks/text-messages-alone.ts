@@ -1,18 +1,19 @@
 // People whose only second factor is a text message or a call, by the day on which it ends for them.
+import { deadlines } from '../../../scenarios/schema/deadlines.ts';
 import type { Check } from './check.ts';
 import { peopleConcerned } from './people-concerned.ts';
 
-const days = ['2027-02-01', '2027-07-01'] as const;
+const ends = [deadlines.telephoneEnds, deadlines.telephoneEndsForAll];
 
 export const check: Check = {
   id: 'text-messages-alone',
   severity: 'high',
   needs: ['registrations'],
   find: (judged) =>
-    days.flatMap((day) => {
+    ends.flatMap(({ day, source }) => {
       const people = peopleConcerned(
         judged,
-        (_, person) => judged.people.judged(person).deadline === day,
+        (_, person) => judged.people.judgement(person).deadline === day,
         ({ methods }) => methods !== undefined,
       );
       const over = day <= judged.asOf;
@@ -22,10 +23,7 @@ export const check: Check = {
             {
               title: `Nothing but text messages or calls, which ${over ? 'ended' : 'end'} on ${day}`,
               sentence: `${people.count} of ${people.of} have no other second factor: from that day on they meet a prompt to register a passkey that cannot be put off; who cannot register one then does not get in.`,
-              evidence: [
-                'userRegistrationDetails: methodsRegistered has a phone and no other second factor',
-                'Microsoft Learn, concept-sms-voice-retirement (2026-09-23)',
-              ],
+              evidence: ['userRegistrationDetails: methodsRegistered has a phone and no other second factor', source],
               people,
               remedy:
                 'Start a campaign for them before that day, and look at who of them has no way to a first passkey.',
