@@ -120,23 +120,25 @@ const personTold = personJudged.extend({
       }),
     )
     .describe('Those they hold, as exported'),
-  firstPasskey: personJudged.shape.firstPasskey.extend({
-    reachable: z
-      .boolean()
-      .optional()
-      .describe('Whether a way to a passkey that signs in exists, or they hold one. Absent: the exports do not tell'),
-    holdsOne: z.boolean().describe('They hold a passkey that signs in'),
-    ways: z
-      .array(
-        registrationWay.extend({
-          reachable: z
-            .boolean()
-            .optional()
-            .describe('Whether it ends in a passkey that signs in. Absent: the exports do not tell'),
-        }),
-      )
-      .describe('By kind of device'),
-  }),
+  firstPasskey: personJudged.shape.firstPasskey
+    .extend({
+      reachable: z
+        .boolean()
+        .optional()
+        .describe('Whether a way to a passkey that signs in exists, or they hold one. Absent: the exports do not tell'),
+      holdsOne: z.boolean().describe('They hold a passkey that signs in'),
+      ways: z
+        .array(
+          registrationWay.extend({
+            reachable: z
+              .boolean()
+              .optional()
+              .describe('Whether it ends in a passkey that signs in. Absent: the exports do not tell'),
+          }),
+        )
+        .describe('By kind of device'),
+    })
+    .describe('The way to a first passkey, step by step'),
 });
 export type PersonTold = z.output<typeof personTold>;
 
