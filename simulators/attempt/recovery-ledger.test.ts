@@ -72,6 +72,15 @@ describe('the rows that an attempt must have caused in the audit log', () => {
     expect(activities(steps)).toEqual(['Admin registered security info']);
   });
 
+  it('may lack the credential that was issued after the recovery was over at the site', () => {
+    const late = [...proven.slice(0, 6), step('present-credential', 'ended', 'recovery-expired')];
+    expect(expectedAuditRows(late).at(-1)).toEqual({
+      sure: false,
+      activities: ['User completed identity issuance with certified partner'],
+    });
+    expect(expectedAuditRows(proven.slice(0, 7)).at(-1)).toMatchObject({ sure: true });
+  });
+
   it('are not sure where no answer came', () => {
     expect(expectedAuditRows([step('check-face', 'unavailable', 'no-answer')])).toEqual([
       { sure: false, activities: ['User completed identity presentation', 'User failed face check comparison'] },
