@@ -154,7 +154,7 @@ function setPolicies({ scenario }: RunInputs): string[] {
   return [...settingsBeside(ofAll, defaultPolicy), ...ofArms];
 }
 
-/** What metadata says of a model is no setting: whose it is stands in \`metadata\`. */
+/** What metadata says of a model is no setting: whose it is stands in `metadata`. */
 const noSetting: ReadonlySet<string> = new Set(['passkeys.authenticators']);
 
 function settingsBeside(set: Settings, usual: Settings): string[] {
@@ -164,8 +164,6 @@ function settingsBeside(set: Settings, usual: Settings): string[] {
     if (Array.isArray(fields))
       return isDeepStrictEqual(fields, usualFields) ? [] : [`${group} ${namesInWords(fields)}`];
     return Object.entries(fields).flatMap(([field, value]) => {
-      // Read from the metadata, and no setting.
-      if (field === 'authenticators') return [];
       const before = (usualFields as Readonly<Record<string, unknown>>)[field];
       if (value === undefined || isDeepStrictEqual(value, before) || noSetting.has(`${group}.${field}`)) return [];
       const words = (setting: unknown) => settingInWords(group, field, setting);

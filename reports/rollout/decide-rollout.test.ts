@@ -78,6 +78,12 @@ describe('the standard rule', () => {
     expect(whole?.reasons.join()).toMatch(why);
   });
 
+  it('is AMEND where it costs something and nothing done costs nothing', () => {
+    const weeks = [week('rollout', 'a', {}), week('nothing', 'a', { ...today, cost: 0 })];
+    const [whole] = decideRollout({ ...timelineFixture(), weeks }, rule);
+    expect(whole).toEqual({ word: 'AMEND', reasons: ['it costs something, and nothing done costs nothing'] });
+  });
+
   it('is STOP where more needs fail than may, or twice as many call, whatever else is well', () => {
     expect(wordOf({ met: 0.951 })).toBe('GO');
     expect(wordOf({ met: 0.949 })).toBe('STOP');

@@ -1,7 +1,7 @@
 // GO, AMEND, STOP or OPEN for a rollout: each persona by its own figures against those of the same people with nothing done, and all of it.
 import type { RolloutRule, RolloutWord } from '../../scenarios/schema/rollout-rule.ts';
 import type { RolloutDecision, TenantResults } from '../results/tenant-results.ts';
-import { asStated, countOf, percent, quantity } from '../words/quantity.ts';
+import { asStated, count, countOf, percent, quantity } from '../words/quantity.ts';
 import { figuresOfPersonas, type PersonaFigures } from './figures-of-personas.ts';
 
 type Figures = Omit<PersonaFigures, 'persona' | 'tenant'>;
@@ -73,7 +73,7 @@ function harmsIn({ rollout, nothing }: Both, { needsMet, tickets }: RolloutRule)
 function moreTickets(rollout: Figures, nothing: Figures, times: number): string[] {
   return rollout.tickets > times * nothing.tickets
     ? [
-        `${countOf(rollout.tickets, 'ticket')} against ${String(nothing.tickets)} with nothing done, more than ${String(times)} times as many`,
+        `${countOf(rollout.tickets, 'ticket')} against ${count(nothing.tickets)} with nothing done, more than ${asStated(times, 'ratio')} as many`,
       ]
     : [];
 }
@@ -91,9 +91,9 @@ function lacksIn({ rollout, nothing, project }: Both, { tickets, waiting, enroll
           `a person waits ${quantity(waits, 'h')} more for the help desk, ${quantity(waiting.mayAdd / hourMs, 'h')} is allowed`,
         ]
       : []),
-    ...(nothing.cost > 0 && rollout.cost + project > cost.atMost * nothing.cost
+    ...(rollout.cost + project > cost.atMost * nothing.cost
       ? [
-          `it costs ${quantity((rollout.cost + project) / nothing.cost, 'ratio')} what nothing done costs${project > 0 ? ', the project in it' : ''}`,
+          `it costs ${nothing.cost > 0 ? `${quantity((rollout.cost + project) / nothing.cost, 'ratio')} what nothing done costs` : 'something, and nothing done costs nothing'}${project > 0 ? ', the project in it' : ''}`,
         ]
       : []),
   ];
