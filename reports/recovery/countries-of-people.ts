@@ -1,6 +1,6 @@
 // Rightful people by their country: each of enough people by itself, the others together.
 import type { RightfulCounts } from '../../scenarios/measures/drill-counts.ts';
-import type { RightfulResult, ShareFigure, recoveryLayers } from '../results/recovery-results.ts';
+import type { RightfulResult, recoveryLayers } from '../results/recovery-results.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { shareOfPeople, tooFew, type Stratum } from './weighted-people.ts';
 
@@ -18,27 +18,26 @@ export function countriesOf(
       peopleOf.set(country, (peopleOf.get(country) ?? 0) + people);
   const peopleIn = (countries: readonly string[]) =>
     countries.reduce((sum, country) => sum + (peopleOf.get(country) ?? 0), 0);
-  const shareOf = (countries: readonly string[]): ShareFigure => {
-    const figure = shareOfPeople(strata, layer, ({ byCountry }) => {
-      const groups = countries.flatMap((country) => byCountry[country] ?? []);
+  const rowsOf = (countries: readonly string[], country?: string): Row[] => {
+    const recovered = shareOfPeople(strata, layer, ({ byCountry }) => {
+      const groups = countries.flatMap((each) => byCountry[each] ?? []);
       return { x: sumOf(groups, 'recovered'), n: sumOf(groups, 'people') };
     });
-    if (figure === undefined) return { value: 0 };
+    if (recovered === undefined) return [];
     const people = peopleIn(countries);
-    return people < leastUsers ? { value: figure.value, withheld: tooFew(people) } : figure;
+    return [
+      {
+        ...(country === undefined ? {} : { country }),
+        countries: countries.length,
+        people,
+        recovered: people < leastUsers ? { value: recovered.value, withheld: tooFew(people) } : recovered,
+      },
+    ];
   };
-  const rowOf = (countries: readonly string[]): Pick<Row, 'countries' | 'people' | 'recovered'> => ({
-    countries: countries.length,
-    people: peopleIn(countries),
-    recovered: shareOf(countries),
-  });
   const all = [...peopleOf].toSorted(([one, some], [other, more]) => more - some || (one < other ? -1 : 1));
   const ofFew = all.filter(([, people]) => people < leastUsers).map(([country]) => country);
   const named = all.filter(([, people]) => people >= leastUsers);
-  return [
-    ...named.map(([country]): Row => Object.assign({ country }, rowOf([country]))),
-    ...(ofFew.length === 0 ? [] : [rowOf(ofFew)]),
-  ];
+  return [...named.flatMap(([country]) => rowsOf([country], country)), ...rowsOf(ofFew)];
 }
 
 function sumOf(groups: readonly Group[], of: keyof Group): number {

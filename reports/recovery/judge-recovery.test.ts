@@ -87,6 +87,23 @@ describe('rightful people', () => {
     expect(of('real', 'contractor')?.byCountry).toMatchObject([{ countries: 3, people: 10 }]);
   });
 
+  it('of the countries together are those of all: each persona weighs as much as its people are among a country’s', () => {
+    const row = of('real');
+    const named = new Set(row?.byCountry.flatMap(({ country }) => country ?? []));
+    const shareIn = (country: string | undefined) =>
+      personasOfFixture.reduce((sum, { id, weight }) => {
+        const [own] = cellsOf(lived.real, 'by-identity', id);
+        const groups = Object.entries(own?.rightful.byCountry ?? {});
+        const there = groups.filter(([each]) => (country === undefined ? !named.has(each) : each === country));
+        return sum + (weight * there.reduce((n, [, { people }]) => n + people, 0)) / (own?.rightful.people ?? 1);
+      }, 0);
+    const together = row?.byCountry.reduce(
+      (sum, { country, recovered }) => sum + shareIn(country) * recovered.value,
+      0,
+    );
+    expect(together).toBeCloseTo(row?.recovered.value ?? 0, 9);
+  });
+
   it('stop somewhere, all of those who do not get back in', () => {
     for (const { stops, recovered, people } of judged.rightful) {
       expect(stops.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1 - recovered.value, 9);

@@ -22,13 +22,19 @@ export function strataOf(cells: readonly DrillCell[], personas: readonly Persona
   });
 }
 
-/** Of people: of the run with an interval over them as a sample, of the many with the error of the simulation. Absent: nobody. */
+/**
+ * Of people, or of some of them (by reason, by country): a persona then weighs as much as its people are among those. Of the run with an interval over them as a sample, of the many with the error of the
+ * simulation. Absent: nobody.
+ */
 export function shareOfPeople(
   strata: readonly Stratum[],
   layer: (typeof recoveryLayers)[number],
   of: (counts: RightfulCounts) => { readonly x: number; readonly n: number },
 ): ShareFigure | undefined {
-  const counted = strata.map(({ weight, counts }) => Object.assign({ weight }, of(counts)));
+  const counted = strata.map(({ weight, counts }) => {
+    const { x, n } = of(counts);
+    return { x, n, weight: (weight * n) / counts.people };
+  });
   const found = postStratifiedShare(counted, conf);
   if (found === undefined) return undefined;
   const { value, standardError, wilson } = found;
