@@ -84,12 +84,17 @@ function mayHold({ seed, rates, rollout }: TenantGround, { refusedProviders, use
     return false;
   // A key brings its own; what has taken another's place is new.
   if (device.provider.transport !== 'internal' || isAnother(device)) return true;
-  const key = streamKey(seed, device.id === 'main' ? mainNotReady : otherNotReady);
-  return firstUniformAt(key, user.index, undefined, undefined) >= rates['device-not-ready'];
+  return readinessOf(seed, user.index, device.id === 'main' ? 'main' : 'other') >= rates['device-not-ready'];
 }
 
 const mainNotReady = `${purposeOf['device-not-ready']}/main`;
 const otherNotReady = `${purposeOf['device-not-ready']}/other`;
+
+/** From 0 to 1, of a device that somebody came with: below the rate of those that are not ready it can hold no passkey. */
+export function readinessOf(seed: number, person: number, device: 'main' | 'other'): number {
+  const key = streamKey(seed, device === 'main' ? mainNotReady : otherNotReady);
+  return firstUniformAt(key, person, undefined, undefined);
+}
 
 /** The device to register on; undefined: the person knows of none that may hold a passkey. */
 export function deviceToEnrol(ground: TenantGround, life: Life, atHand: Device): Device | undefined {
@@ -185,18 +190,16 @@ export function meetCampaign(
   };
 }
 
-const nothingRegistered: Registration = { made: false, durationMs: 0, messages: 0, securityKey: false };
-
-/** Asked by the site to go on: where no device can hold one nothing comes of it, nor where they want none. */
+/** Asked by the site to go on. Undefined: they do not begin, as no device can hold one, or they want none. */
 export function registerWithoutChoice(
   ground: TenantGround,
   life: Life,
   need: SignInNeed,
   atHand: Device,
   { session, endedAtMs }: NeedCourse,
-): Registration {
+): Registration | undefined {
   const device = deviceToEnrol(ground, life, atHand);
-  if (device === undefined || (wantsNone(ground, life.user.index) && life.yields !== true)) return nothingRegistered;
+  if (device === undefined || (wantsNone(ground, life.user.index) && life.yields !== true)) return undefined;
   const drawIndex = firstOfCampaign + need.ordinal;
   return register(
     ground,

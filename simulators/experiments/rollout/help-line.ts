@@ -12,7 +12,7 @@ import { deviceNamed, lifeIn, tenantsOf, type Member } from './member.ts';
 import { mayRecover, recover } from './recover.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { TenantStage } from './tenant-tally.ts';
-import { giveApp, hasLostTexts } from './text-messages-end.ts';
+import { endCodesBesidePasskey, giveApp, hasLostTexts } from './text-messages-end.ts';
 import type { ServedTicket, Ticket } from './ticket.ts';
 import { workingHoursOf } from './working-hours.ts';
 
@@ -186,6 +186,7 @@ function recoverWithPass(
     life.kept.restorePassword();
     if (hasLostTexts(ground, life, usedOnDay)) giveApp(ground, life, usedAtMs);
   }
+  endCodesBesidePasskey(ground, life, usedOnDay);
   return usedAtMs + (registration?.durationMs ?? 0);
 }
 
@@ -203,6 +204,7 @@ export function welcome(stage: TenantStage, person: Member, life: Life): void {
   tally.sums.cell('rollout', person.persona, week).signIns.temporaryAccessPass += 1;
   const registration = registerWithPass(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, 1);
+  endCodesBesidePasskey(ground, life, person.day);
 }
 
 function passUsedAfterMs({ seed, rates }: TenantGround, { user, tickets }: Life): number {

@@ -14,7 +14,7 @@ import {
   type Registration,
 } from './enrol.ts';
 import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
-import { endTextMessages, countPrompt, endCodes, mustReplaceTexts } from './text-messages-end.ts';
+import { countPrompt, endCodes, endTextMessages, mustReplaceTexts } from './text-messages-end.ts';
 import { partWays, type Life } from './life.ts';
 import { liveNeed, type NeedCourse } from './live-need.ts';
 import { meetDeviceEvent, phoneBack } from './meet-device-event.ts';
@@ -98,7 +98,7 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
   const isInvited = life.tenant === 'rollout' && need.day >= person.invitedOnDay;
   const replacement = course.met ? replaceTexts(stage, person, life, need, device, course) : undefined;
   const met =
-    course.met && replacement?.made !== false && !(isInvited && walksAway(ground, life, device, course.endedAtMs));
+    course.met && replacement?.goesOn !== false && !(isInvited && walksAway(ground, life, device, course.endedAtMs));
   // Whole ms, rounded once: every sum of it adds up.
   const timeMs = Math.round(weight * (course.endedAtMs - need.atMs));
   for (const tenant of tenants) {
@@ -113,7 +113,8 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
     if (course.method === 'password') throw new Error('nobody in a rollout is without a second factor');
     if (met && course.method !== undefined) cell.signIns[countedAs[course.method]] += weight;
   }
-  if (replacement !== undefined) addRegistration(stage, person, life, replacement, week, weight);
+  if (replacement?.registration !== undefined)
+    addRegistration(stage, person, life, replacement.registration, week, weight);
   book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });
   if (!met) {
     life.totals.unmet += weight;
@@ -136,6 +137,13 @@ function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNe
   if (campaign.registration !== undefined) addRegistration(stage, person, life, campaign.registration, week, weight);
 }
 
+interface Replacement {
+  /** Has a passkey now, and is let in. */
+  readonly goesOn: boolean;
+  /** Absent: they did not begin one. */
+  readonly registration?: Registration;
+}
+
 /** Who signed in with a code by text message, of which there are no more, and has nothing else. */
 function replaceTexts(
   stage: TenantStage,
@@ -144,10 +152,11 @@ function replaceTexts(
   need: SignInNeed,
   device: Device,
   course: NeedCourse,
-): Registration | undefined {
+): Replacement | undefined {
   if (!mustReplaceTexts(stage.ground, life, need.day)) return undefined;
   const registration = registerWithoutChoice(stage.ground, life, need, device, course);
   endCodes(life);
-  countPrompt(stage, person, life, need.day, registration.made);
-  return registration;
+  const goesOn = registration?.made === true;
+  countPrompt(stage, person, life, need.day, goesOn);
+  return { goesOn, ...(registration === undefined ? {} : { registration }) };
 }

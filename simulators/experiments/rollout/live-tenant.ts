@@ -8,10 +8,10 @@ import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { timelineFormat, type Timeline } from '../../../scenarios/schema/timeline.ts';
 import type { LoadedScenario } from '../../scenario/load-scenario.ts';
-import type { EndOfTexts } from '../../../scenarios/schema/campaign-start.ts';
 import { DeskQueue, type DeskRecord } from './desk-queue.ts';
 import { hasStretchRecord, removeStretchRecord, stretchesOf, stretchOf } from './stretch.ts';
 import { readRecord, writeRecord } from './record-file.ts';
+import { endsOfTexts } from './text-messages-end-on.ts';
 import { begun, type HandAnswer } from './tenant-hand.ts';
 import { openTenantGround, type TenantGround } from './tenant-ground.ts';
 import { TenantTally } from './tenant-tally.ts';
@@ -191,7 +191,9 @@ class TenantCourse {
       waves: rollout.waves.map(({ name, startsOn }, wave) => ({ name, startsOn, people: waves[wave] ?? 0 })),
       ...(rollout.passwordsRemovedOn === undefined ? {} : { passwordsRemovedOn: rollout.passwordsRemovedOn }),
       weeks: sums.weeks,
-      ...(rollout.textMessagesEnd === undefined ? {} : { textMessagesEnd: endsOfTexts(loaded) }),
+      ...(rollout.textMessagesEnd === undefined
+        ? {}
+        : { textMessagesEnd: endsOfTexts(rollout, Object.keys(loaded.scenario.personas), loaded.deadlines) }),
       desk: this.#desk.weeks,
       differences: differences.result(),
       rates: loaded.tenantRates.map((rate) => {
@@ -200,17 +202,6 @@ class TenantCourse {
       }),
     };
   }
-}
-
-function endsOfTexts({ scenario, deadlines }: TenantOptions['loaded']): EndOfTexts[] {
-  const written = scenario.kind === 'rollout' ? (scenario.rollout.textMessagesEnd ?? []) : [];
-  const taken = new Set<string>();
-  return written.flatMap(({ deadline: id, personas }) => {
-    const deadline = deadlines.find((each) => each.id === id);
-    const own = (personas ?? Object.keys(scenario.personas)).filter((persona) => !taken.has(persona));
-    for (const persona of own) taken.add(persona);
-    return deadline === undefined ? [] : [{ ...deadline, personas: own }];
-  });
 }
 
 const evening = (day: number): string => `day-${day}`;

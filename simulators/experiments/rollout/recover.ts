@@ -18,6 +18,7 @@ import { firstOfRecovery } from './registration-draws.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import { TenantSession } from './tenant-session.ts';
 import type { TenantStage } from './tenant-tally.ts';
+import { endCodesBesidePasskey } from './text-messages-end.ts';
 
 export interface Recovered {
   readonly isBackIn: boolean;
@@ -71,6 +72,7 @@ export function recover(
   if (outcome.kind === 'void') tally.voids += 1;
   const made = life.account.passkeys.length > before;
   if (made) life.campaign = neverAsked;
+  endCodesBesidePasskey(ground, life, need.day);
   learnOfRefusal(ground, life, device, steps);
   if (steps.some(({ action }) => action === 'create-passkey')) cell.registrationsTried += copies;
   if (made) cell.registrationsMade += copies;

@@ -6,3 +6,5 @@ export const firstOfCampaign = 1_000_000;
 export const firstOfPass = 3_000_000;
 /** Of a recovery by an identity check: the ordinal of the need that was not met comes on top. */
 export const firstOfRecovery = 5_000_000;
+/** Of passkeys held before the first day: the ordinal of the try comes on top. */
+export const firstAtStart = 7_000_000;

@@ -25,7 +25,7 @@ import { presenceOf } from './presence.ts';
 import { createRates } from './rates.ts';
 import { SingleSignOn } from './single-sign-on.ts';
 import { personasAtStart } from './personas-at-start.ts';
-import { textMessagesEndOn, type TextMessagesEndOn } from './text-messages-end-on.ts';
+import { endsOfTexts, textMessagesEndOn, type TextMessagesEndOn } from './text-messages-end-on.ts';
 import { withoutCodes } from './without-codes.ts';
 import { openRecoveryGround, type RecoveryGround } from './recovery-ground.ts';
 
@@ -92,7 +92,10 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     signInDaysSampled,
     sampledDays: new RareTrialsOfPeople(streamKey(seed, 'tenant/day-sampled'), () => signInDaysSampled),
     forgetting,
-    textMessagesEndOn: textMessagesEndOn(rollout, loaded.deadlines ?? [], calendar),
+    textMessagesEndOn: textMessagesEndOn(
+      endsOfTexts(rollout, Object.keys(scenario.personas), loaded.deadlines ?? []),
+      calendar,
+    ),
     singleSignOn: new SingleSignOn({ seed, rates, calendar, perDay: scenario.signInsPerUserAndDay }),
     human,
     withoutPhone: withoutCodes(human),

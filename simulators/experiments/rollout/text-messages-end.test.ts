@@ -38,14 +38,18 @@ beforeAll(async () => {
   };
 });
 
-async function live(change: Partial<Rollout>, rates: Readonly<Record<string, number>> = {}): Promise<Timeline> {
+async function live(
+  change: Partial<Rollout>,
+  rates: Readonly<Record<string, number>> = {},
+  parameters = loaded.scenario.parameters,
+): Promise<Timeline> {
   const { rollout } = loaded.scenario;
   const quiet = Object.fromEntries(
     loaded.tenantRates.filter(({ unit }) => unit === 'per year').map(({ id }) => [id, 0]),
   );
   const lived = { ...rollout, ...change, rates: { ...quiet, ...everybodyAsked, ...rates }, endsOn: '2027-02-14' };
   const timeline = await liveTenant({
-    loaded: { ...loaded, scenario: { ...loaded.scenario, rollout: lived } },
+    loaded: { ...loaded, scenario: { ...loaded.scenario, parameters, rollout: lived } },
     rollout: lived,
     hands: { kind: 'here', machineTime: { partsOf: () => nothingMeasured } },
     machineTimeInWords: 'none',
@@ -74,6 +78,7 @@ function of(timeline: Timeline, tenant: TenantId) {
     tickets: weeks.reduce((total, { ledger }) => total + ledger.tickets.opened, 0),
     unmet: weeks.reduce((total, { needs, met }) => total + needs - met, 0),
     enrolledAtLast: weeks.at(-1)?.enrolled ?? 0,
+    tried: weeks.reduce((total, { registrationsTried }) => total + registrationsTried, 0),
   };
 }
 
@@ -92,10 +97,41 @@ it('hits nobody who has an app or a passkey', async () => {
   expect(Math.abs(lived.enrolledAtLast - 0.4 * users)).toBeLessThan(4 * Math.sqrt(users * 0.4 * 0.6));
 });
 
+it('finds as many with a passkey at the start as the report says, whatever devices can hold and whoever is clumsy', async () => {
+  const rates = { 'device-not-ready': 0.6 };
+  const [deft, clumsy] = [
+    of(await live({ ...noCampaign, ...standing(0, 0.4) }, rates), 'nothing'),
+    of(await live({ ...noCampaign, ...standing(0, 0.4) }, rates, { 'registration-dismissed': 0.5 }), 'nothing'),
+  ];
+  expect(Math.abs(deft.enrolledAtLast - 0.4 * users)).toBeLessThan(4 * Math.sqrt(users * 0.4 * 0.6));
+  expect(clumsy.enrolledAtLast).toBe(deft.enrolledAtLast);
+});
+
+it('gives no last code to who came to a passkey by a pass after the day, and has lost it', async () => {
+  const timeline = await live(
+    {
+      ...standing(1, 0),
+      losses: [{ on: '2027-02-08', what: 'main-devices', share: 1 }],
+    },
+    {
+      hires: 5,
+      'campaign-taken-up': 1,
+      'pass-used-after': 0.001,
+      'pass-used-after-spread': 0.001,
+    },
+  );
+  const rollout = of(timeline, 'rollout');
+  expect(timeline.hires).toBeGreaterThan(20);
+  expect(rollout.alone).toBe(0);
+  expect(rollout.prompted).toBe(0);
+});
+
 it('sends everybody whose device can hold none to the help desk once, where they are given an app', async () => {
   const lived = of(await live({ ...noCampaign, ...standing(1, 0) }, { 'device-not-ready': 1 }), 'nothing');
   expect([lived.alone, lived.prompted, lived.registered, lived.enrolledAtLast]).toEqual([users, users, 0, 0]);
   expect([lived.tickets, lived.unmet]).toEqual([users, users]);
+  // Where no device can hold one nobody begins.
+  expect(lived.tried).toBe(0);
 });
 
 it('is no more to be seen by whom a campaign has reached before', async () => {

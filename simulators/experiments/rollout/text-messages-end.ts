@@ -27,8 +27,13 @@ export function endTextMessages(stage: TenantStage, person: Member): void {
     if (!hasLostTexts(stage.ground, life, day)) continue;
     const isAlone = life.account.passkeys.length === 0;
     count(stage, person, life, day, { holders: 1, alone: isAlone ? 1 : 0 });
-    if (!isAlone) endCodes(life);
+    endCodesBesidePasskey(stage.ground, life, day);
   }
+}
+
+/** Once text messages have ended, who has a passkey, or comes to one otherwise than by the prompt, has no codes beside it. */
+export function endCodesBesidePasskey(ground: TenantGround, life: Life, day: number): void {
+  if (life.account.passkeys.length > 0 && hasLostTexts(ground, life, day)) endCodes(life);
 }
 
 export const endCodes = (life: Life): void => {
