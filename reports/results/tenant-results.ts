@@ -199,6 +199,9 @@ export const tenantResults = timeline
     aroundDeadline: z
       .object({
         on: z.iso.date().describe('The first deadline in the time of the rollout'),
+        month: z
+          .object({ from: z.iso.date().describe('First day'), until: z.iso.date().describe('Last day') })
+          .describe('The four weeks of both tenants that are looked at, cut short where the time ends before'),
         rollout: aroundDeadline.describe('With the rollout as it is written'),
         nothing: aroundDeadline.describe('With nothing done'),
       })

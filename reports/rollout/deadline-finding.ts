@@ -7,5 +7,6 @@ export function deadlineFinding({ aroundDeadline: around }: TenantResults): stri
   if (around === undefined) return '';
   const alone = (tenant: 'rollout' | 'nothing') =>
     Math.round(around[tenant].personas.reduce((sum, each) => sum + each.alone, 0));
-  return `When text messages end on ${around.on}, ${countOf(alone('nothing'), 'person has', 'people have')} nothing else with nothing done, ${count(alone('rollout'))} with the rollout; in the four weeks from then on the help desk sees ${count(around.nothing.month.tickets)} tickets against ${count(around.rollout.month.tickets)}.`;
+  const { from, until } = around.month;
+  return `When text messages end on ${around.on}, ${countOf(alone('nothing'), 'person has', 'people have')} nothing else with nothing done, ${count(alone('rollout'))} with the rollout; from ${from} to ${until} the help desk sees ${countOf(around.nothing.month.tickets, 'ticket')} against ${count(around.rollout.month.tickets)}.`;
 }

@@ -29,9 +29,9 @@ export const aroundDeadline = z.object({
         alone: z.number().meta(inUnit('count of people', 'Of those: without a passkey.')),
       }),
     )
-    .describe('Who is hit by it'),
-  week: atDesk.describe('The seven days from the deadline on'),
-  month: atDesk.describe('The four weeks from the deadline on'),
+    .describe('Who is hit by it: the personas that it is of, and no other'),
+  week: atDesk.describe('The week of the timeline that the deadline lies in'),
+  month: atDesk.describe('Four weeks of the timeline from that on, as far as it goes'),
   inAll: atDesk.describe('The whole time of the rollout'),
 });
 export type AroundDeadline = z.infer<typeof aroundDeadline>;

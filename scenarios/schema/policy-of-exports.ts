@@ -4,11 +4,11 @@ import { z } from 'zod';
 const mostFiles = 1_000;
 const name = z.string().min(1).max(300);
 
-export const exportPaths = z
-  .union([name, z.array(name).min(1).max(mostFiles)])
-  .describe(
-    'Exports of a tenant: a folder, or files, beside this file. What they say of methods, passkey profiles, passes, Conditional Access, strengths, places and roles is taken over; fields beside this one hold over them. Runs keep what was read of the policies, and nothing of the people',
-  );
+export const pathsOfExports = z.union([name, z.array(name).min(1).max(mostFiles)]);
+
+export const exportPaths = pathsOfExports.describe(
+  'Exports of a tenant: a folder, or files, beside this file. What they say of methods, passkey profiles, passes, Conditional Access, strengths, places and roles is taken over; fields beside this one hold over them. Runs keep what was read of the policies, and nothing of the people',
+);
 
 export const groupsOfExports = z
   .record(z.string(), z.array(name).max(mostFiles))

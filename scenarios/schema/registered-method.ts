@@ -69,6 +69,21 @@ export const modesOf = (written: string): readonly ModeOfMethod[] | undefined =>
 
 export const isExternal = (written: string): boolean => written.toLowerCase() === 'externalauthmethod';
 
+/** What may stand in for a telephone, passkeys apart; a pass is for days, and so is no second factor that somebody keeps. */
+const lasting: ReadonlySet<MethodMode> = new Set<MethodMode>([
+  'hardwareOath',
+  'softwareOath',
+  'windowsHelloForBusiness',
+  'microsoftAuthenticatorPush',
+  'deviceBasedPush',
+  'x509CertificateMultiFactor',
+  'federatedMultiFactor',
+]);
+
+export const standsInForTelephone = (shown: readonly MethodMode[]): boolean => shown.some((mode) => lasting.has(mode));
+
+export const isTelephone = (shown: readonly MethodMode[]): boolean => shown.includes('sms') || shown.includes('voice');
+
 /** What the name says of a passkey. Absent: nothing. */
 export function typeInReport(written: string): PasskeyType | undefined {
   const name = written.toLowerCase();

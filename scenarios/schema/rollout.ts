@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { currency, inCurrency } from './currency.ts';
 import { inUnit } from './in-unit.ts';
 import { deviceKinds } from './provider.ts';
+import { registrationReport } from './registration-report.ts';
 import { standingAtStart } from './standing-at-start.ts';
 import { tenantRateAmount } from './tenant-rate.ts';
 import { day, durationFrom, share, timeOfDay, writtenWithUnit } from './units.ts';
@@ -192,6 +193,7 @@ export const rollout = z.strictObject({
     .describe(
       'Where people stand before the first day, by persona id, as a registration report says. Absent, or no such persona: nobody has a passkey, and second factors are as the persona says',
     ),
+  registrationReport: registrationReport.optional(),
   textMessagesEnd: z
     .array(
       z.strictObject({

@@ -71,7 +71,7 @@ export const tenantWeek = z.object({
   registrationsTried: sum.meta(
     inUnit(
       'count of registrations',
-      'Begun in the week by a person: asked by the campaign, or with a Temporary Access Pass.',
+      'Begun in the week by a person: asked by the campaign, with a Temporary Access Pass, in a recovery, or because text messages have ended.',
     ),
   ),
   registrationsMade: sum.meta(

@@ -39,6 +39,14 @@ it('lives each start once, stops between two and goes on with what is missing, t
   expect(told).toEqual([0, 1, 2, 3]);
   expect(whole.map(({ startsOn }) => startsOn)).toEqual(['2026-12-07', '2027-01-04', '2027-02-01']);
 
+  // Contractors and administrators have another deadline.
+  for (const { around } of whole)
+    expect(around.personas.map(({ persona }) => persona).toSorted()).toEqual([
+      'frontline-worker',
+      'information-worker',
+      'regulated-worker',
+    ]);
+
   const stop = new AbortController();
   await expect(
     live('stopped', stop, (done) => {

@@ -189,6 +189,47 @@ describe('a rollout that contradicts itself', () => {
       'rollout.temporaryAccessPass.lifetime',
       /10 min to 30 d/,
     ],
+    [
+      'starts of a campaign before a deadline that there is not',
+      { campaign: '{ snoozeDays: 1 }', campaignStarts: '{ weeksBefore: [1] }' },
+      'rollout.campaignStarts',
+      /^starts before a deadline that there is not, "textMessagesEnd" with a deadline from 2026-01-05 to 2026-12-31/,
+    ],
+    [
+      'starts before a deadline after the end',
+      {
+        campaign: '{ snoozeDays: 1 }',
+        campaignStarts: '{ weeksBefore: [1] }',
+        textMessagesEnd: '[{ deadline: microsoft-text-messages }]',
+      },
+      'rollout.campaignStarts',
+      /^starts before a deadline that there is not/,
+    ],
+    [
+      'a start before the rollout',
+      {
+        startsOn: '2026-11-30',
+        endsOn: '2027-03-01',
+        waves: '[{ name: All, startsOn: 2026-12-07 }]',
+        campaign: '{ snoozeDays: 1 }',
+        campaignStarts: '{ weeksBefore: [9, 10] }',
+        textMessagesEnd: '[{ deadline: microsoft-text-messages }]',
+      },
+      'rollout.campaignStarts.weeksBefore.1',
+      /^10 weeks before 2027-02-01, where the rollout starts on 2026-11-30, at most 9/,
+    ],
+    [
+      'starts of no campaign',
+      {
+        startsOn: '2026-11-30',
+        endsOn: '2027-03-01',
+        waves: '[{ name: All, startsOn: 2026-12-07 }]',
+        campaignStarts: '{ weeksBefore: [1] }',
+        textMessagesEnd: '[{ deadline: microsoft-text-messages }]',
+      },
+      'rollout.campaignStarts',
+      /^starts of a campaign that there is not/,
+    ],
     ['a month of snoozing', { campaign: '{ snoozeDays: 30 }' }, 'rollout.campaign.snoozeDays', /at most 14 days/],
   ])('%s', async (_, change, path, told) => {
     const problems = await workspace.problemsOf(withRollout(change));

@@ -5,10 +5,10 @@ import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import type { Deadline } from '../../scenarios/schema/deadline.ts';
 import { tenantRateAmount, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
-import { keysOf, listOf, mapOf } from './raw-value.ts';
+import { listOf, mapOf } from './raw-value.ts';
 import { tenantRateExpected } from './parameter-value.ts';
+import { checkCampaignStarts, checkTextMessagesEnd } from './check-text-messages-end.ts';
 import type { Report, ScenarioProblem } from './scenario-errors.ts';
-import type { Path } from './yaml-source.ts';
 
 const dayMs = 86_400_000;
 const mostDays = 5 * 366;
@@ -117,6 +117,8 @@ export function checkRollout(
   }
 
   problems.push(...checkTextMessagesEnd(written, Object.keys(weights), deadlines, locate, report));
+  if (startsOn !== undefined && endsOn !== undefined)
+    checkCampaignStarts(written, deadlines, { startsOn, endsOn }, report);
   const desk = rolloutSchema.shape.helpDesk.safeParse(written['helpDesk']).data;
   if (desk !== undefined && desk.closes <= desk.opens)
     report(
@@ -156,37 +158,6 @@ export function checkRollout(
         `at most ${mostPeopleInAll} people in all with those hired, not some ${Math.round(inAll)}`,
       );
   }
-  return problems;
-}
-
-function checkTextMessagesEnd(
-  written: Readonly<Record<string, unknown>>,
-  personas: readonly string[],
-  deadlines: readonly Deadline[],
-  locate: Locate,
-  report: Report,
-): ScenarioProblem[] {
-  const problems: ScenarioProblem[] = [];
-  const mustBeKnown = (word: unknown, names: readonly string[], path: Path, what: 'key' | 'value' = 'value') => {
-    if (typeof word === 'string' && !names.includes(word))
-      problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
-  };
-  const known = deadlines.map(({ id }) => id);
-  for (const [nth, end] of listOf(written['textMessagesEnd']).entries()) {
-    const path = ['rollout', 'textMessagesEnd', nth];
-    mustBeKnown(mapOf(end)['deadline'], known, [...path, 'deadline']);
-    for (const [index, id] of listOf(mapOf(end)['personas']).entries())
-      mustBeKnown(id, personas, [...path, 'personas', index]);
-  }
-  for (const id of keysOf(written['standing'])) mustBeKnown(id, personas, ['rollout', 'standing', id], 'key');
-  if (written['campaignStarts'] !== undefined && written['textMessagesEnd'] === undefined)
-    report(
-      'contradiction',
-      ['rollout', 'campaignStarts'],
-      'starts before a deadline that there is not',
-      '"textMessagesEnd" with a deadline, or no "campaignStarts"',
-      'key',
-    );
   return problems;
 }
 

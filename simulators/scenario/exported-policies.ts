@@ -1,14 +1,13 @@
 // A scenario whose policy, or an arm's, is taken from exports: read, and put into the scenario in their place, so that whatever reads the
 // scenario from there on reads a policy like any, and a run keeps all of it without a name of anybody.
-import { resolve } from 'node:path';
 import type { Document } from 'yaml';
-import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { exportPaths, groupsOfExports, longestNote, mostNotes } from '../../scenarios/schema/policy-of-exports.ts';
-import { readTenant } from '../tenant-exports/read-tenant.ts';
+import type { Tenant } from '../../scenarios/schema/tenant.ts';
 import { unknownWord } from './issue-problem.ts';
 import { policiesWritten, type WrittenPolicy } from './policies-written.ts';
 import { policyOfExports, type ExportedPolicy } from './policy-of-exports.ts';
 import { keysOf, mapOf } from './raw-value.ts';
+import { readExports } from './read-exports.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { placeOf, plainValue, type Path, type YamlSource } from './yaml-source.ts';
 
@@ -30,21 +29,19 @@ export async function withExportedPolicies(
     const mapping = groupsOfExports.safeParse(groups).data;
     // What cannot be read is the schema's to tell.
     if (read === undefined || mapping === undefined) continue;
-    const exported = await policyRead(
-      [read].flat().map((one) => resolve(folder, one)),
-      // Whoever there is not has been told of.
-      Object.fromEntries(Object.entries(mapping).filter(([id]) => known.includes(id))),
-      (found, expected) =>
-        problems.push({
-          code: 'unreadable',
-          place: placeOf(source, [...path, 'exports']),
-          path: [...path, 'exports'].join('.'),
-          found,
-          expected,
-        }),
+    const tenant = await readExports(read, folder, (found, expected) =>
+      problems.push({
+        code: 'unreadable',
+        place: placeOf(source, [...path, 'exports']),
+        path: [...path, 'exports'].join('.'),
+        found,
+        expected,
+      }),
     );
-    if (exported === undefined) continue;
-    const { written, notCarriedOver } = exported;
+    if (tenant === undefined) continue;
+    // Whoever there is not has been told of.
+    const ofKnown = Object.fromEntries(Object.entries(mapping).filter(([id]) => known.includes(id)));
+    const { written, notCarriedOver } = policyOf(tenant, ofKnown);
     setIn(document, path, {
       ...mapOf(over(written, own)),
       ...(notCarriedOver.length === 0 ? {} : { notCarriedOver }),
@@ -70,25 +67,10 @@ function unknownInMappings(
   );
 }
 
-async function policyRead(
-  paths: readonly string[],
-  mapping: Readonly<Record<string, readonly string[]>>,
-  report: (found: string, expected: string) => void,
-): Promise<ExportedPolicy | undefined> {
-  try {
-    const tenant = await readTenant(paths);
-    const { written, notCarriedOver } = policyOfExports(tenant, mapping);
-    const unread = tenant.unread.map(({ sentence }) => `Not read: ${sentence}`);
-    return { written, notCarriedOver: asNotes([...unread, ...notCarriedOver]) };
-  } catch (cause) {
-    if (!(cause instanceof PilotError)) throw cause;
-    const { found = 'exports that cannot be read', expected = 'exports of a tenant' } = cause.data as Record<
-      string,
-      string
-    >;
-    report(found, expected);
-    return undefined;
-  }
+function policyOf(tenant: Tenant, mapping: Readonly<Record<string, readonly string[]>>): ExportedPolicy {
+  const { written, notCarriedOver } = policyOfExports(tenant, mapping);
+  const unread = tenant.unread.map(({ sentence }) => `Not read: ${sentence}`);
+  return { written, notCarriedOver: asNotes([...unread, ...notCarriedOver]) };
 }
 
 function asNotes(told: readonly string[]): readonly string[] {

@@ -53,7 +53,8 @@ export function groupsInScenario(
   };
 }
 
-function placesNamed(groups: Tenant['groups'], name: string): readonly number[] {
+/** Places of the groups that have this id, or else this name. */
+export function placesNamed(groups: Tenant['groups'], name: string): readonly number[] {
   const wanted = name.toLowerCase();
   const byId = groups.findIndex(({ id }) => id.toLowerCase() === wanted);
   if (byId >= 0) return [byId];
@@ -61,7 +62,7 @@ function placesNamed(groups: Tenant['groups'], name: string): readonly number[] 
 }
 
 /** These, and all that they are members of. */
-function around(places: readonly number[], memberships: Tenant['memberships']): ReadonlySet<number> {
+export function around(places: readonly number[], memberships: Tenant['memberships']): ReadonlySet<number> {
   const found = new Set<number>();
   const open = [...places];
   for (let place = open.pop(); place !== undefined; place = open.pop()) {

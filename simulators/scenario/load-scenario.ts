@@ -39,6 +39,7 @@ import { withMetadata } from './metadata-library.ts';
 import { overridesThatChange } from './overrides-that-change.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readProofing } from './proofing-library.ts';
+import { withRegistrationReport } from './registration-report.ts';
 import { readRolloutRule, registeredRolloutRule } from './rollout-rule-library.ts';
 import { readRecoveryRule, registeredRecoveryRule } from './recovery-rule-library.ts';
 import { readPersonas } from './extended-persona.ts';
@@ -146,7 +147,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const problems: ScenarioProblem[] = [];
   const inFile = await readYamlSource(file, 'mapping', problems);
   if (inFile === undefined) throw new ScenarioErrors(file, problems);
-  const source = await withExportedPolicies(inFile, dirname(file), problems);
+  const withPolicies = await withExportedPolicies(inFile, dirname(file), problems);
+  const source = await withRegistrationReport(withPolicies, dirname(file), problems);
 
   const { value: written, applied } = applyOverrides(
     plainValue(source) as Record<string, unknown>,

@@ -2,18 +2,8 @@
 import { deadlines } from '../../scenarios/schema/deadlines.ts';
 import type { Known } from '../../scenarios/schema/known.ts';
 import type { PersonJudged } from '../../scenarios/schema/policy-answer.ts';
+import { isTelephone, standsInForTelephone } from '../../scenarios/schema/registered-method.ts';
 import type { PersonFacts, RegisteredMethod } from './judged-tenant.ts';
-
-/** What may stand in for a telephone, passkeys apart; a pass is for days, and so is no second factor that somebody keeps. */
-const lasting: ReadonlySet<string> = new Set([
-  'hardwareOath',
-  'softwareOath',
-  'windowsHelloForBusiness',
-  'microsoftAuthenticatorPush',
-  'deviceBasedPush',
-  'x509CertificateMultiFactor',
-  'federatedMultiFactor',
-]);
 
 /** @param signsInByPasskey whether a passkey that they hold is accepted; unknown: they hold one of which the export tells too little. */
 export function telephoneDeadline(
@@ -22,11 +12,10 @@ export function telephoneDeadline(
 ): PersonJudged['deadline'] {
   if (methods === undefined) return 'unknown';
   const usable = methods.filter(({ isAllowed }) => isAllowed !== 'no');
-  if (!usable.some(({ modes }) => modes.includes('sms') || modes.includes('voice'))) return 'none';
+  if (!usable.some(({ modes }) => isTelephone(modes))) return 'none';
   if (signsInByPasskey !== 'no' || usable.some(standsIn)) return 'none';
   if (methods.some(({ isKnown }) => !isKnown)) return 'unknown';
   return isGlobalAdmin || isExternal ? deadlines.telephoneEndsForAll.day : deadlines.telephoneEnds.day;
 }
 
-const standsIn = ({ modes, isExternal }: RegisteredMethod): boolean =>
-  isExternal || modes.some((mode) => lasting.has(mode));
+const standsIn = ({ modes, isExternal }: RegisteredMethod): boolean => isExternal || standsInForTelephone(modes);

@@ -1,4 +1,4 @@
-// What a campaign that begins in other weeks before a deadline leaves to be borne: people with text messages alone, tickets, cost.
+// What a campaign that starts in other weeks before a deadline leaves to be borne: people with text messages alone, tickets, cost.
 import type { AroundDeadline } from '../../../scenarios/schema/campaign-start.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, xAxis } from '../../drawing/forest.ts';
@@ -13,8 +13,8 @@ import { roundScale, tenantScope } from './tenant-weeks.ts';
 export const chart: Chart<ResultsOfRollout> = {
   id: 'tenant-campaign-starts',
   section: 'tenant',
-  place: 6,
-  without: 'The scenario asks for no campaign that begins in other weeks before a deadline.',
+  place: 7,
+  without: 'The scenario asks for no campaign that starts in other weeks before a deadline.',
   build,
 };
 
@@ -31,14 +31,14 @@ function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | 
     { id: 'alone', title: `People with text messages alone on ${around.on}`, of: alone },
     {
       id: 'tickets',
-      title: 'Tickets opened in the four weeks from then on',
+      title: `Tickets opened from ${around.month.from} to ${around.month.until}`,
       of: ({ month }: AroundDeadline) => month.tickets,
     },
     { id: 'cost', title: `Cost of the whole time, ${currency}`, of: ({ inAll }: AroundDeadline) => inAll.cost },
   ];
   const key = layOutKey(
     [
-      { label: 'With a campaign that begins then', colour: colour('blue'), sign: { kind: 'symbol', shape: 'circle' } },
+      { label: 'With a campaign that starts then', colour: colour('blue'), sign: { kind: 'symbol', shape: 'circle' } },
       { label: 'Nothing done', colour: colour('vermilion'), sign: { kind: 'line', dash: [6, 3] } },
     ],
     totalWidthPx[width],
@@ -58,9 +58,9 @@ function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | 
     domain: [ends[0] - 0.5, ends[1] + 0.5],
     ticks: inOrder.map(({ weeksBefore }) => -weeksBefore),
     labelExpr: 'datum.value === 0 ? "0" : format(-datum.value, "d")',
-    title: `Weeks from the begin of the campaign to ${around.on}`,
+    title: `Weeks from the start of the campaign to ${around.on}`,
   });
-  const title = `${countOf(first.weeksBefore, 'week')} before, a campaign leaves ${countOf(Math.round(alone(first.around)), 'person', 'people')} with text messages alone; ${count(Math.round(alone(around.nothing)))} with nothing done`;
+  const title = `A campaign that starts ${countOf(first.weeksBefore, 'week')} before leaves ${countOf(Math.round(alone(first.around)), 'person', 'people')} with text messages alone, doing nothing ${count(Math.round(alone(around.nothing)))}`;
   return {
     spec: framedSpec(panels, [
       ...panels.layers,
@@ -92,13 +92,13 @@ function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | 
       ...keyLayers(key, panels.padding),
     ]),
     title,
-    subtitle: `The same people live each; all are asked in one wave. ${tenantScope(timeline)}.`,
+    subtitle: `The same people live each; all of them are asked in one wave. ${tenantScope(timeline)}.`,
     badge: 'modelled',
     alt: `${title}. ${inOrder.map((start) => `${countOf(start.weeksBefore, 'week')} before: ${figures.map(({ title: what, of }) => `${what} ${count(Math.round(of(start.around)))}`).join(', ')}`).join('. ')}.`,
     table: {
-      caption: 'Campaigns that begin in other weeks',
+      caption: 'Campaigns that start in other weeks',
       columns: [
-        'Begins',
+        'Starts',
         'Weeks before',
         'Text messages alone on the day',
         'Tickets in that week',
