@@ -1,5 +1,6 @@
 // What `passkey-pilot policy --json` says: what a tenant's policies do to whom, what is wrong with them, and what a change would do.
 import { z } from 'zod';
+import { deadlines } from './deadlines.ts';
 import { inUnit } from './in-unit.ts';
 
 export const policyAnswerFormat = 'passkey-pilot-policy-1';
@@ -94,7 +95,7 @@ const personJudged = z.strictObject({
   passkeys: z.array(passkeyJudged).describe('Those they hold, as exported'),
   demands: z.array(demand).describe('What Conditional Access demands when they sign in, by policy'),
   deadline: z
-    .enum(['2027-02-01', '2027-07-01', 'none', 'unknown'])
+    .enum([deadlines.telephoneEnds.day, deadlines.telephoneEndsForAll.day, 'none', 'unknown'])
     .describe('Day on which text messages and calls, their only second factor, end for them'),
   firstPasskey: z
     .strictObject({

@@ -15,7 +15,7 @@ export function explainPerson(judged: JudgedTenant, person: number): string[] {
     `So the weakest passkey that they may register is: ${answer.weakestRegistrable}.`,
     ...answer.passkeys.map(passkeyHeld),
     ...demandsOf(judged, answer),
-    deadlineWords[answer.deadline],
+    endOfTelephone(answer.deadline),
     ...wayOf(answer),
   ];
 }
@@ -84,12 +84,16 @@ function demandsOf({ tenant }: JudgedTenant, { demands }: PersonJudged): string[
   return demands.map(({ policy, demands: what }) => `The policy "${policy}" demands: ${what.join(', ')}.`);
 }
 
-const deadlineWords: Readonly<Record<PersonJudged['deadline'], string>> = {
-  '2027-02-01': 'Text messages and calls, their only second factor, end for them on 2027-02-01.',
-  '2027-07-01': 'Text messages and calls, their only second factor, end for them on 2027-07-01.',
-  none: 'The end of text messages and calls takes nothing from them.',
-  unknown: 'Whether the end of text messages and calls hits them is not known.',
-};
+function endOfTelephone(deadline: PersonJudged['deadline']): string {
+  switch (deadline) {
+    case 'none':
+      return 'The end of text messages and calls takes nothing from them.';
+    case 'unknown':
+      return 'Whether the end of text messages and calls hits them is not known.';
+    default:
+      return `Text messages and calls, their only second factor, end for them on ${deadline}.`;
+  }
+}
 
 function stepsInWords({ device, reachable, steps }: PersonJudged['firstPasskey']['ways'][number]): string[] {
   const reached = steps.filter(({ passed }) => passed !== 'not-reached');

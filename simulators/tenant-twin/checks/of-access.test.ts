@@ -1,10 +1,8 @@
 // Checks on Conditional Access, strengths and registration: each finds a tenant that has what it looks for, and lets one pass that nearly has it.
 import { describe, expect, it } from 'vitest';
 import { credentialEndpoint } from '../../../scenarios/schema/known-applications.ts';
-import { judgeTenant } from '../judge-tenant.ts';
-import { findAll } from '../find-all.ts';
 import { iCloudKeychain as icloud, yubiKey as yubikey } from '../tenant.fixture.ts';
-import { globalAdministrator, profile, quietTenant, type QuietTenant } from './quiet-tenant.fixture.ts';
+import { globalAdministrator, profile, foundBy, type QuietTenant } from './quiet-tenant.fixture.ts';
 
 const resistant = '00000000-0000-0000-0000-000000000004';
 const all = { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } };
@@ -227,11 +225,7 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
 
 describe('checks on Conditional Access', () => {
   it.each(cases)('%s finds a tenant that has it, and lets one pass that nearly has it', (check, has, nearly) => {
-    const found = (tenant: QuietTenant) =>
-      findAll(judgeTenant(quietTenant(tenant), { asOf: '2026-11-30' })).findings.filter(
-        (finding) => finding.check === check,
-      );
-    expect(found(has)[0]?.evidence.length, 'a tenant that has it').toBeGreaterThan(0);
-    expect(found(nearly), 'a tenant that nearly has it').toEqual([]);
+    expect(foundBy(check, has)[0]?.evidence.length, 'a tenant that has it').toBeGreaterThan(0);
+    expect(foundBy(check, nearly), 'a tenant that nearly has it').toEqual([]);
   });
 });

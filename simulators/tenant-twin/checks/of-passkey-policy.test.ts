@@ -1,9 +1,7 @@
 // Checks on the passkey policy: each finds a tenant that has what it looks for, and lets one pass that nearly has it.
 import { describe, expect, it } from 'vitest';
-import { judgeTenant } from '../judge-tenant.ts';
-import { findAll } from '../find-all.ts';
 import { iCloudKeychain as icloud, targetOf as target, yubiKey as yubikey } from '../tenant.fixture.ts';
-import { globalAdministrator, profile, profileIds, quietTenant, type QuietTenant } from './quiet-tenant.fixture.ts';
+import { globalAdministrator, profile, profileIds, foundBy, type QuietTenant } from './quiet-tenant.fixture.ts';
 
 const restricted = (enforcementType: 'allow' | 'block', ...aaGuids: string[]) => ({
   isEnforced: true,
@@ -155,13 +153,9 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
 
 describe('checks on the passkey policy', () => {
   it.each(cases)('%s finds a tenant that has it, and lets one pass that nearly has it', (check, has, nearly) => {
-    const found = (tenant: QuietTenant) =>
-      findAll(judgeTenant(quietTenant(tenant), { asOf: '2026-11-30' })).findings.filter(
-        (finding) => finding.check === check,
-      );
-    const [first] = found(has);
+    const [first] = foundBy(check, has);
     expect(first, 'a tenant that has it').toBeDefined();
     expect(first?.evidence.length).toBeGreaterThan(0);
-    expect(found(nearly), 'a tenant that nearly has it').toEqual([]);
+    expect(foundBy(check, nearly), 'a tenant that nearly has it').toEqual([]);
   });
 });

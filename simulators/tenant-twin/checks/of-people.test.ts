@@ -3,10 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PassConfiguration, RegistrationCampaign } from '../../../scenarios/schema/tenant.ts';
-import { judgeTenant } from '../judge-tenant.ts';
-import { findAll } from '../find-all.ts';
 import { targetOf as target } from '../tenant.fixture.ts';
-import { globalAdministrator, profileIds, quietTenant, type QuietTenant } from './quiet-tenant.fixture.ts';
+import { globalAdministrator, profileIds, foundBy, type QuietTenant } from './quiet-tenant.fixture.ts';
 import { checks } from './catalogue.ts';
 
 const everybody = { id: 'all_users', targetType: 'group' as const };
@@ -122,12 +120,8 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
 
 describe('checks on people', () => {
   it.each(cases)('%s finds a tenant that has it, and lets one pass that nearly has it', (check, has, nearly) => {
-    const found = (tenant: QuietTenant) =>
-      findAll(judgeTenant(quietTenant(tenant), { asOf: '2026-11-30' })).findings.filter(
-        (finding) => finding.check === check,
-      );
-    expect(found(has)[0]?.evidence.length, 'a tenant that has it').toBeGreaterThan(0);
-    expect(found(nearly), 'a tenant that nearly has it').toEqual([]);
+    expect(foundBy(check, has)[0]?.evidence.length, 'a tenant that has it').toBeGreaterThan(0);
+    expect(foundBy(check, nearly), 'a tenant that nearly has it').toEqual([]);
   });
 
   it('leave no check untested', () => {

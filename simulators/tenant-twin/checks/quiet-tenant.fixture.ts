@@ -1,4 +1,7 @@
 // Tenants for the tests of checks, from what matters of them; everything else is as a tenant has it in which little is found.
+import type { Finding } from '../../../scenarios/schema/policy-answer.ts';
+import { findAll } from '../find-all.ts';
+import { judgeTenant } from '../judge-tenant.ts';
 import { builtInStrengths } from '../../../scenarios/schema/built-in-strengths.ts';
 import type { AuthenticationStrength } from '../../../scenarios/schema/authentication-strength.ts';
 import type {
@@ -97,4 +100,11 @@ function accountOf(
 
 function roleOf([name, { role }]: readonly [string, QuietPerson]): NonNullable<Tenant['roles']>[number][] {
   return role === undefined ? [] : [{ principalId: `id-${name}`, roleTemplateId: role, assignment: 'active' }];
+}
+
+/** What a check finds in it. */
+export function foundBy(check: string, tenant: QuietTenant): readonly Finding[] {
+  return findAll(judgeTenant(quietTenant(tenant), { asOf: '2026-11-30' })).findings.filter(
+    (finding) => finding.check === check,
+  );
 }
