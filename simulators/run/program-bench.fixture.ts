@@ -1,6 +1,6 @@
 // For tests: the program as a process of its own, what it starts, and what of it stays.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -110,7 +110,15 @@ export async function stillThere(marks: readonly ProcessMark[], withinMs: number
 
 /** Lines of a journal that is being written, with a cut one at its end at most. */
 export function journalText(path: string): string {
-  const read = (name: string) => (existsSync(join(path, name)) ? readFileSync(join(path, name)) : Buffer.alloc(0));
+  // A packed journal replaces its plain one at any time, also between a look and the reading.
+  const read = (name: string) => {
+    try {
+      return readFileSync(join(path, name));
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+      throw cause;
+    }
+  };
   // First the plain ones: meanwhile they may go over.
   const plain = read('journal.ndjson').toString();
   const bytes = read('journal.ndjson.gz');
