@@ -3,9 +3,9 @@ import { loopbackAddress } from '../../loopback/loopback-address.ts';
 
 const always = [
   // Only what runs on this machine is visited: no proxy of the environment or of the system is asked, and no resolver for the name that
-  // WebAuthn needs; ::1 may be somebody else's port.
+  // WebAuthn needs, nor for those beneath it; ::1, where Chromium would go first, may be somebody else's port.
   '--no-proxy-server',
-  `--host-resolver-rules=MAP localhost ${loopbackAddress}`,
+  `--host-resolver-rules=MAP localhost ${loopbackAddress},MAP *.localhost ${loopbackAddress}`,
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
