@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { expectedAuditRows, type AuditedStep } from './recovery-ledger.ts';
 
-const step = (action: AuditedStep['action'], result: string, code?: string): AuditedStep => ({ action, result, code });
+const lifeMs = 600_000;
+const step = (action: AuditedStep['action'], result: string, code?: string, spentMs = 1_000): AuditedStep => ({
+  action,
+  result,
+  code,
+  spentMs,
+});
 const proven = [
   step('open-account-recovery', 'shown'),
   step('name-account-to-recover', 'accepted'),
@@ -13,7 +19,7 @@ const proven = [
   step('check-face', 'wrong', 'face-not-confirmed'),
   step('check-face', 'accepted'),
 ];
-const activities = (steps: readonly AuditedStep[]) => expectedAuditRows(steps).flatMap((row) => row.activities);
+const activities = (steps: readonly AuditedStep[]) => expectedAuditRows(steps, lifeMs).flatMap((row) => row.activities);
 
 describe('the rows that an attempt must have caused in the audit log', () => {
   it('are those of a recovery from its start to the registered passkey', () => {
@@ -35,7 +41,7 @@ describe('the rows that an attempt must have caused in the audit log', () => {
       'User registered security information',
       'User completed account recovery',
     ]);
-    expect(expectedAuditRows(steps).every(({ sure }) => sure)).toBe(true);
+    expect(expectedAuditRows(steps, lifeMs).every(({ sure }) => sure)).toBe(true);
   });
 
   it.each([
@@ -74,15 +80,28 @@ describe('the rows that an attempt must have caused in the audit log', () => {
 
   it('may lack the credential that was issued after the recovery was over at the site', () => {
     const late = [...proven.slice(0, 6), step('present-credential', 'ended', 'recovery-expired')];
-    expect(expectedAuditRows(late).at(-1)).toEqual({
+    expect(expectedAuditRows(late, lifeMs).at(-1)).toEqual({
       sure: false,
       activities: ['User completed identity issuance with certified partner'],
     });
-    expect(expectedAuditRows(proven.slice(0, 7)).at(-1)).toMatchObject({ sure: true });
+    expect(expectedAuditRows(proven.slice(0, 7), lifeMs).at(-1)).toMatchObject({ sure: true });
+  });
+
+  it.each([
+    [step('capture-document', 'refused', 'document-not-genuine', lifeMs)],
+    [step('keep-credential', 'accepted', undefined, lifeMs)],
+    [step('check-face', 'accepted', undefined, lifeMs)],
+  ])('may lack what others told the site when the recovery had run out there: %j', (told) => {
+    const named = step('name-account-to-recover', 'accepted', undefined, 10 * lifeMs);
+    expect(expectedAuditRows([named, told], lifeMs).map(({ sure }) => sure)).toEqual([true, false]);
+    expect(expectedAuditRows([named, { ...told, spentMs: lifeMs / 2 }], lifeMs).map(({ sure }) => sure)).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('are not sure where no answer came', () => {
-    expect(expectedAuditRows([step('check-face', 'unavailable', 'no-answer')])).toEqual([
+    expect(expectedAuditRows([step('check-face', 'unavailable', 'no-answer')], lifeMs)).toEqual([
       { sure: false, activities: ['User completed identity presentation', 'User failed face check comparison'] },
     ]);
   });

@@ -7,6 +7,8 @@ export interface AuditedStep {
   readonly action: Action;
   readonly result: string;
   readonly code?: string | undefined;
+  /** Of the person and of the machines, ms. */
+  readonly spentMs: number;
 }
 
 /** In order. `sure: false`: each of these may be there. */
@@ -47,15 +49,25 @@ const refusals: Readonly<Record<string, AuditActivity>> = {
   'pass-not-allowed': matched,
 };
 
-export function expectedAuditRows(steps: Iterable<AuditedStep>): readonly ExpectedRows[] {
+/** Told to the site by others, who do not know when a recovery has run out there: of one that has, it writes nothing. */
+const toldByOthers: ReadonlySet<AuditActivity> = new Set([notVerified, issued, presented, notFaced]);
+/** Clocks of ours and of the site's agree to less, ms. */
+const nearEndMs = 5_000;
+
+/** @param requestLifeMs of a recovery, by the policy that the person met. */
+export function expectedAuditRows(steps: Iterable<AuditedStep>, requestLifeMs: number): readonly ExpectedRows[] {
   const expected: ExpectedRows[] = [];
+  /** Since the recovery at hand began. */
+  let sinceMs = 0;
   /** Of the pass that the person has, and of the sign-in with it. */
   let [passOfRecovery, recovers] = [false, false];
-  for (const { action, result, code } of steps) {
+  for (const { action, result, code, spentMs } of steps) {
+    sinceMs = action === 'name-account-to-recover' ? 0 : sinceMs + spentMs;
     const sure = result !== 'unavailable';
     const refusal = action === 'see-recovery-result' && result === 'refused' ? refusals[code ?? ''] : undefined;
     const activities = refusal === undefined ? (rows[action]?.[result] ?? []) : [refusal];
-    if (activities.length > 0) expected.push({ sure, activities });
+    const mayBeOver = sinceMs > requestLifeMs - nearEndMs && activities.some((activity) => toldByOthers.has(activity));
+    if (activities.length > 0) expected.push({ sure: sure && !mayBeOver, activities });
     // The recovery was over at the site when the wallet came to it: perhaps before it was told of the credential, too.
     if (action === 'present-credential' && result === 'ended' && expected.at(-1)?.activities[0] === issued)
       expected.splice(-1, 1, { sure: false, activities: [issued] });

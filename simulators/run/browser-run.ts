@@ -76,7 +76,7 @@ export async function browserRun<M extends LivedManifest>(options: BrowserRunOpt
     livedSoFar: () => readJournal(folder.file('journal.ndjson')),
     close: async ({ summary }) => {
       options.onStage('Writing tables and reconciling the ledgers');
-      const about = { runId: manifest.id, seed: loaded.scenario.seed, epochs: epoch + 1 };
+      const about = { runId: manifest.id, scenario: loaded.scenario, epochs: epoch + 1 };
       const { inTable, reconciliation } = await writeReconciledTables(folder, about);
       return {
         reconciliation,

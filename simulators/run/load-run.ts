@@ -87,7 +87,7 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd<LoadManif
         return { kept: kept(inTable), brokenOff, note: notReconciled };
       }
       options.onStage('Writing tables and reconciling the ledgers');
-      const about = { runId: manifest.id, seed: scenario.seed, epochs: epoch + 1 };
+      const about = { runId: manifest.id, scenario, epochs: epoch + 1 };
       const { inTable, reconciliation } = await writeReconciledTables(folder, about);
       return { kept: kept(inTable), brokenOff, reconciliation };
     },

@@ -51,7 +51,12 @@ async function reconciled(attempts: readonly Attempt[], rows: readonly Row[], un
     }),
   );
   writeFileSync(file('audit.ndjson'), lines.map((line) => `${line}\n`).join(''));
-  return reconcileAudit({ ...tables, auditLog: file('audit.ndjson'), unjournalled: new Set(unjournalled) });
+  return reconcileAudit({
+    ...tables,
+    auditLog: file('audit.ndjson'),
+    unjournalled: new Set(unjournalled),
+    requestLifeMs: () => 600_000,
+  });
 }
 
 const begun = recovery({ correlationId: id(1) }, [

@@ -13,6 +13,8 @@ export interface AuditLedgers {
   readonly auditLog: string;
   /** Correlation ids under which a start of the program ran an attempt that another start journalled. Empty unless resumed. */
   readonly unjournalled: ReadonlySet<string>;
+  /** Of a recovery, by the policy of an arm, ms. */
+  readonly requestLifeMs: (arm: string) => number;
 }
 
 export interface AuditReconciliation {
@@ -23,6 +25,7 @@ export interface AuditReconciliation {
 interface OurAttempt {
   readonly correlation: string;
   readonly who: string;
+  readonly arm: string;
   readonly name: string;
   readonly steps: readonly AuditedStep[];
 }
@@ -39,7 +42,7 @@ export async function reconcileAudit(ledgers: AuditLedgers): Promise<AuditReconc
   try {
     const { ours, voided } = await attemptsIn(connection, ledgers);
     const theirs = await rowsIn(connection, ledgers);
-    return compared(ours, theirs, (id) => voided.has(id) || ledgers.unjournalled.has(id));
+    return compared(ours, theirs, ledgers.requestLifeMs, (id) => voided.has(id) || ledgers.unjournalled.has(id));
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -49,14 +52,15 @@ export async function reconcileAudit(ledgers: AuditLedgers): Promise<AuditReconc
 function compared(
   ours: readonly OurAttempt[],
   theirs: ReadonlyMap<string, TheirRows>,
+  requestLifeMs: AuditLedgers['requestLifeMs'],
   isLeftOut: (correlation: string) => boolean,
 ): AuditReconciliation {
   let [rowsInAttempts, rowsInLog, agreeing] = [0, 0, 0];
   const differences: Reconciliation['differences'] = [];
   const known = new Set<string>();
-  for (const { correlation, who, name, steps } of ours) {
+  for (const { correlation, who, arm, name, steps } of ours) {
     known.add(correlation);
-    const expected = expectedAuditRows(steps);
+    const expected = expectedAuditRows(steps, requestLifeMs(arm));
     const found = theirs.get(correlation) ?? { users: [], activities: [] };
     const sure = expected.reduce((sum, row) => sum + (row.sure ? row.activities.length : 0), 0);
     rowsInAttempts += sure;
@@ -108,8 +112,8 @@ async function attemptsIn(connection: DuckDBConnection, ledgers: AuditLedgers) {
   );
   const ours = await objects<OurAttempt>(
     connection,
-    `SELECT a.correlation_id AS correlation, a.user_principal_name AS who, a.arm || '/' || a.flow || '/' || a.attempt AS name,
-            list({'action': s.action, 'result': s.result, 'code': s.code} ORDER BY s."index") AS steps
+    `SELECT a.correlation_id AS correlation, a.user_principal_name AS who, a.arm, a.arm || '/' || a.flow || '/' || a.attempt AS name,
+            list({'action': s.action, 'result': s.result, 'code': s.code, 'spentMs': s.measured_ms + s.modelled_ms} ORDER BY s."index") AS steps
      FROM ${table} a JOIN ${ofSteps} s USING (user_id, arm, flow, attempt)
      WHERE a.outcome <> 'void' GROUP BY ALL ORDER BY ALL`,
   );
