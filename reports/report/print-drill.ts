@@ -84,7 +84,7 @@ function claimHeight(cells: readonly string[]): number {
 }
 
 function heightOf({ persona, between, ofInputs, why }: RecoveryDecisionRow): number {
-  return decisionHeight({ persona, between, inputs: ofInputs ?? [], why });
+  return decisionHeight('drill', { persona, between, inputs: ofInputs ?? [], why });
 }
 
 /** Two beside each other, each as high as if none of its figures stood beside another. */

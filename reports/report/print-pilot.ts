@@ -66,7 +66,7 @@ function runLine({ run, counts }: ResultsOfPilot): string {
 }
 
 function heightOf({ between, ofInputs, ...row }: DecisionRow): number {
-  return decisionHeight({
+  return decisionHeight('pilot', {
     ...row,
     between: between === undefined ? undefined : `${between.arm} against ${between.baseline}`,
     inputs: ofInputs === undefined ? [] : [ofInputs],

@@ -11,7 +11,11 @@ export const linePx = { table: 15, text: 17 } as const;
 export const rowGapPx = 11;
 export const headingPx = 36;
 /** px: the columns of decisions less their gaps, as the style sheet has them; the reason is wider where no inputs were moved. */
-const decisionWidths = { persona: 150, inputs: 86, why: 340, whyAlone: 440 } as const;
+const decisionWidths = {
+  pilot: { persona: 150, inputs: 86, why: 340, whyAlone: 440 },
+  // Its words are longer.
+  drill: { persona: 150, inputs: 156, why: 216, whyAlone: 386 },
+} as const;
 
 export interface Cell {
   readonly text: string;
@@ -41,20 +45,24 @@ export function textHeight(text: string, widthPx: number = sheet.widthPx): numbe
 }
 
 /** Of a row of decisions. @param inputs each in lines of its own. */
-export function decisionHeight(row: {
-  readonly persona: string;
-  readonly between: string | undefined;
-  readonly inputs: readonly string[];
-  readonly why: string;
-}): number {
+export function decisionHeight(
+  of: keyof typeof decisionWidths,
+  row: {
+    readonly persona: string;
+    readonly between: string | undefined;
+    readonly inputs: readonly string[];
+    readonly why: string;
+  },
+): number {
   const { persona, between, inputs, why } = row;
+  const widths = decisionWidths[of];
   const aside = `100 % of the tenant${between === undefined ? '' : `; ${between}`}`;
-  const ofInputs = inputs.map((text) => linesOf({ text, widthPx: decisionWidths.inputs, fontPx: 12, weight: 'bold' }));
+  const ofInputs = inputs.map((text) => linesOf({ text, widthPx: widths.inputs, fontPx: 12, weight: 'bold' }));
   const lines = Math.max(
-    linesOf({ text: persona, widthPx: decisionWidths.persona, fontPx: 12, weight: 'bold' }) +
-      linesOf({ text: aside, widthPx: decisionWidths.persona, fontPx: 11 }),
+    linesOf({ text: persona, widthPx: widths.persona, fontPx: 12, weight: 'bold' }) +
+      linesOf({ text: aside, widthPx: widths.persona, fontPx: 11 }),
     ofInputs.reduce((sum, each) => sum + each, 0),
-    linesOf({ text: why, widthPx: inputs.length === 0 ? decisionWidths.whyAlone : decisionWidths.why, fontPx: 12 }),
+    linesOf({ text: why, widthPx: inputs.length === 0 ? widths.whyAlone : widths.why, fontPx: 12 }),
   );
   return lines * linePx.table + rowGapPx;
 }

@@ -21,7 +21,7 @@ export function recoveryDecisionTable(rows: readonly RecoveryDecisionRow[]): Htm
   if (rows.length === 0) return html`<p>The run compares nothing, so that nothing is decided.</p>`;
   const byInputs = rows.some(({ ofInputs }) => ofInputs !== undefined);
   const columns = ['Persona', 'Decision', ...(byInputs ? ['Of the inputs'] : []), 'Why'];
-  return html`<table class="decisions" role="table">
+  return html`<table class="decisions of-drill" role="table">
 <caption class="unseen">The decision for each persona</caption>
 <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows.map(
