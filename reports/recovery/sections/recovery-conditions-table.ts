@@ -23,7 +23,7 @@ export const recoveryConditionsTable: Section<ResultsOfDrill> = {
       const { title, turns, arm } = decision;
       return html`<h3><bdi>${title}</bdi>${several ? html`, <bdi>${nameOf(arm)}</bdi>` : ''}: ${recoveryWord(decision.decision)}</h3>
 ${conditionsTable(decision)}
-${turns.length === 0 ? html`<p>At no setting and no input that was lived would it be another word.</p>` : html`<ul>${turns.map(({ sentence }) => html`<li>${keepTogether(sentence)}</li>`)}</ul>`}`;
+${turns.length === 0 ? html`<p>At no other setting that was lived would it be another word at the centre, and no one input makes it ENABLE.</p>` : html`<ul>${turns.map(({ sentence }) => html`<li>${keepTogether(sentence)}</li>`)}</ul>`}`;
     })}`;
   },
 };
