@@ -1,5 +1,5 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
-// --only authenticator|sign-in|load|virtual|counted|tenant|uncertainty|recovery|policy|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+// --only authenticator|sign-in|load|virtual|counted|tenant|uncertainty|recovery|policy|relay|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench/authenticator.ts';
@@ -9,6 +9,7 @@ import { benchLoad, loadText, type LoadBenchmark } from './bench/load.ts';
 import { benchMemory, memoryText, type MemoryBenchmark } from './bench/memory.ts';
 import { benchPolicy, policyText, type PolicyBenchmark } from './bench/policy.ts';
 import { benchRecovery, recoveryText, type RecoveryBenchmark } from './bench/recovery.ts';
+import { benchRelay, relayText, type RelayBenchmark } from './bench/relay.ts';
 import { benchReport, reportText, type ReportBenchmark } from './bench/report.ts';
 import { benchSignIn, signInText, type SignInBenchmark } from './bench/sign-in.ts';
 import { benchTenant, tenantText, type TenantBenchmark } from './bench/tenant.ts';
@@ -26,6 +27,7 @@ const benchmarks = [
   'uncertainty',
   'recovery',
   'policy',
+  'relay',
   'memory',
   'report',
 ] as const;
@@ -43,6 +45,7 @@ interface Found {
   uncertainty?: UncertaintyBenchmark;
   recovery?: RecoveryBenchmark;
   policy?: PolicyBenchmark;
+  relay?: RelayBenchmark;
 }
 
 const reportAttempts = 1_000_000;
@@ -102,6 +105,10 @@ async function bench(args: readonly string[]): Promise<void> {
   if (wanted.has('policy')) {
     found.policy = await benchPolicy((stage) => process.stderr.write(`${stage}\n`));
     tell(policyText(found.policy));
+  }
+  if (wanted.has('relay')) {
+    found.relay = await benchRelay();
+    tell(relayText(found.relay));
   }
   if (wanted.has('memory')) {
     found.memory = await onGround((ground) => benchMemory(ground, attempts));

@@ -143,6 +143,15 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/attempt': 'the accounts of its accounts file are those of attempts',
     },
   },
+  'simulators/adversary': {
+    holds: 'who attacks while people sign in: a phisher’s site between a person and the site',
+    uses: {
+      'simulators/loopback': 'it asks the site on this machine and nobody else',
+      'simulators/server-process': 'it runs beside whoever measures it',
+      'simulators/web-server': 'it is a server of pages',
+      'simulators/identity-provider': 'before it serves, the site must prove that it is one of ours',
+    },
+  },
   'simulators/drivers/browser': {
     holds: 'a flow in real Chromium',
     uses: {

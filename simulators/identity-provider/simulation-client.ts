@@ -2,11 +2,9 @@
 import { z } from 'zod';
 import { directoryAudit, type DirectoryAudit } from '../../scenarios/schema/directory-audit.ts';
 import type { DeskAnswer } from '../../scenarios/schema/help-desk.ts';
-import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { AccountHolder } from '../attempt/account-holder.ts';
-import type { DirectAnswer } from '../loopback/direct-request.ts';
-import { loopbackRequest } from '../loopback/loopback-request.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
+import { controlRequest, type ControlledServer } from '../server-process/control-request.ts';
 import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
 import { deskReply, type DeskReply } from './server/desk-reply.ts';
 import type { NewAccount } from './server/simulation-routes.ts';
@@ -41,12 +39,11 @@ export interface AddAccountsOptions {
 const accountsInBatch = 24;
 
 export class SimulationClient {
-  readonly #baseUrl: string;
-  readonly #token: string;
+  readonly #server: ControlledServer;
 
-  constructor({ baseUrl, token }: { readonly baseUrl: string; readonly token: string }) {
-    this.#baseUrl = baseUrl;
-    this.#token = token;
+  constructor({ baseUrl, token }: Pick<ControlledServer, 'baseUrl' | 'token'>) {
+    const codes = { died: 'target-died', refused: 'target-refused-control' };
+    this.#server = { baseUrl, token, noun: 'the identity provider', codes };
   }
 
   openAccount(user: VirtualUser, account: AccountHolder): Promise<void> {
@@ -110,38 +107,8 @@ export class SimulationClient {
     return memory.parse(await this.#request('GET', '/simulation/memory'));
   }
 
-  async #request(method: string, path: string, body?: object, headers: Headers = {}): Promise<unknown> {
-    let answer: DirectAnswer;
-    try {
-      answer = await loopbackRequest(`${this.#baseUrl}${path}`, {
-        method,
-        headers: {
-          ...headers,
-          'x-pilot-token': this.#token,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-    } catch (cause) {
-      throw new PilotError(
-        'target-died',
-        {
-          found: 'no answer',
-          expected: 'the identity provider',
-          where: this.#baseUrl,
-          remedy: 'look into what ended it, and try again',
-        },
-        { cause },
-      );
-    }
-    if (answer.status < 200 || answer.status >= 300) {
-      throw new PilotError('target-refused-control', {
-        found: `status ${answer.status}`,
-        expected: 'success',
-        where: `${method} ${path.split('/').slice(0, 3).join('/')}`,
-      });
-    }
-    return answer.body === '' ? undefined : JSON.parse(answer.body);
+  #request(method: string, path: string, body?: object, headers: Headers = {}): Promise<unknown> {
+    return controlRequest(this.#server, { method, path, body, headers });
   }
 }
 

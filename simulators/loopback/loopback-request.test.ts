@@ -83,6 +83,8 @@ it('is the only client of this program, but for the download of k6: fetch and ag
     );
   expect(sources.length).toBeGreaterThan(500);
   expect(sources.filter(speaks).toSorted()).toEqual([
+    // For tests: servers that the relay must not ask.
+    'simulators/adversary/relay/relay-bench.fixture.ts',
     // For tests, with an agent of its own to a number.
     'simulators/drivers/load/null-target/open-loop-client.fixture.ts',
     // Names of status codes.

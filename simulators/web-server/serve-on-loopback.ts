@@ -19,10 +19,12 @@ export interface ServedApp {
  * Rejects with the system's error when the port is taken.
  * @param port 0: wherever there is room.
  * @param appAt the app, once its origin is known; that is known only once there is a port.
+ * @param name in the URL: `localhost`, or one beneath it.
  */
 export async function serveOnLoopback(
   port: number,
   appAt: (baseUrl: string) => App | Promise<App>,
+  name: string = hostName,
 ): Promise<ServedApp> {
   let app: App | undefined;
   const server = createAdaptorServer({
@@ -33,7 +35,7 @@ export async function serveOnLoopback(
     server.once('error', reject);
     server.listen(port, loopbackAddress, () => resolve());
   });
-  const baseUrl = `http://${hostName}:${(server.address() as AddressInfo).port}`;
+  const baseUrl = `http://${name}:${(server.address() as AddressInfo).port}`;
   app = await appAt(baseUrl);
   return {
     baseUrl,

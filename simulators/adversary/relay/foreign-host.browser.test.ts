@@ -12,8 +12,8 @@ import { Chromium } from '../../drivers/browser/chromium.ts';
 import { UserPage } from '../../drivers/browser/user-page.ts';
 import { findBrowser } from '../../programs/browser/find-browser.ts';
 import { sandboxSupport } from '../../programs/browser/sandbox-support.ts';
+import { relayHost } from './relay-host.ts';
 
-const relayHost = 'login-contoso.localhost';
 const target = targetSchema.parse(
   parse(readFileSync(fileURLToPath(new URL('../../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')),
 );
