@@ -1,13 +1,11 @@
 // The provider as a process: it starts, serves loopback only, carries out planted faults on real sockets, and ends with its parent.
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../../scenarios/schema/sign-in.ts';
+import { parentProcess } from '../server-process/parent-process.fixture.ts';
 import { startIdentityProvider, type IdentityProvider } from './process.ts';
 
 const passwordHashing = { memoryKiB: 8, passes: 1, lanes: 1 };
@@ -121,20 +119,11 @@ describe('starting and stopping', () => {
   });
 
   it('ends when its parent is killed', async () => {
-    const script = `
+    const { baseUrl, kill } = await parentProcess(`
       const { startIdentityProvider } = await import(${JSON.stringify(new URL('process.ts', import.meta.url).href)});
-      const provider = await startIdentityProvider({ passwordHashing: ${JSON.stringify(passwordHashing)} });
-      process.send({ baseUrl: provider.baseUrl });
-      setInterval(() => {}, 1000);`;
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const parent = spawn(process.execPath, ['--import', loader, '--input-type=module', '-e', script], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const { baseUrl } = await new Promise<{ baseUrl: string }>((resolve) =>
-      parent.once('message', (message) => resolve(message as { baseUrl: string })),
-    );
+      const server = await startIdentityProvider({ passwordHashing: ${JSON.stringify(passwordHashing)} })`);
     expect((await fetch(`${baseUrl}/health`)).status).toBe(200);
-    parent.kill('SIGKILL');
+    kill();
     await expect
       .poll(
         () =>

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { policy as policySchema } from '../../../scenarios/schema/policy.ts';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
 import type { AccountHolder } from '../../attempt/account-holder.ts';
 import { clientHeaderOf } from '../../attempt/client-of-device.ts';
@@ -15,7 +16,7 @@ import { fillAndSubmit, press } from '../../drivers/browser/page-scripts.ts';
 import { monday, openTestBench, type TestBench } from '../../drivers/browser/test-bench.fixture.ts';
 import { UserPage } from '../../drivers/browser/user-page.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
-import type { Held, Ruse } from './lure.ts';
+import { ruses, type Held, type Ruse } from './lure.ts';
 import { RelayClient } from './relay-client.ts';
 import { startRelay, type Relay } from './relay-process.ts';
 
@@ -28,7 +29,7 @@ let bench: TestBench;
 let relay: Relay;
 let client: RelayClient;
 beforeAll(async () => {
-  bench = await openTestBench();
+  bench = await openTestBench({ policy: policySchema.parse({ externalMethod: { displayName: 'Approvals' } }) });
   relay = await startRelay(bench.provider);
   client = new RelayClient(relay);
 });
@@ -39,9 +40,11 @@ afterAll(async () => {
 
 let people = 0;
 /** With an authenticator app, and a passkey from the day before. */
-async function newPerson(): Promise<{ readonly user: VirtualUser; readonly account: AccountHolder }> {
+async function newPerson(
+  changes: Partial<VirtualUser> = {},
+): Promise<{ readonly user: VirtualUser; readonly account: AccountHolder }> {
   people += 1;
-  const user = testUser({ index: people, userName: `lured.${people}` });
+  const user = testUser({ index: people, userName: `lured.${people}`, ...changes });
   const account = testAccount(user, 'passkey');
   await bench.lane.openAccount(user, account);
   const course = await bench.attempt({ user, account, flow: 'passkey-registration', startsAtMs: monday - 86_400_000 });
@@ -88,7 +91,7 @@ async function homeOf({ cookies }: Held): Promise<string> {
   }
 }
 
-describe.each<Ruse>(['relay', 'relay-without-passkey', 'harvest'])('%s', (works) => {
+describe.each(ruses)('%s', (works) => {
   it('a password and a code open the person’s home to the phisher', async () => {
     const person = await newPerson();
     const { id, page, act } = await lure(person, works);
@@ -151,6 +154,27 @@ describe('the passkey', () => {
     expect(await page.prepare(`document.querySelector(${JSON.stringify(controls.usePasskey)})`)).toBeNull();
     expect(await act({ script: press(controls.anotherWay) })).toMatchObject({ page: 'other-ways', code: undefined });
     expect(await page.prepare(`document.querySelector(${JSON.stringify(controls.usePasskey)})`)).toBeNull();
+    await page.close();
+  });
+});
+
+describe('a second factor at an external provider', () => {
+  const goOn = target.external?.controls.goOn ?? '';
+
+  it.each<Ruse>(['relay', 'harvest'])('is out of reach for %s, which stands before the site alone', async (works) => {
+    const person = await newPerson({ secondFactor: 'external' });
+    const { id, page, act } = await lure(person, works);
+    await act({ script: press('#go-on') });
+    await act({ script: fillAndSubmit(controls.userName, person.account.userPrincipalName, controls.submit) });
+    const asked = await act({ script: fillAndSubmit(controls.password, person.account.password, controls.submit) });
+    // The request names the relay as where to answer, which the provider does not take.
+    if (works === 'relay')
+      expect([asked, await act({ script: press(goOn) })]).toMatchObject([
+        { page: 'external-check' },
+        { code: 'request-refused', status: 400 },
+      ]);
+    else expect(asked).toMatchObject({ code: 'service-unavailable', status: 502 });
+    expect(await homeOf(await client.held(id))).toMatch(/^sign-in: /);
     await page.close();
   });
 });

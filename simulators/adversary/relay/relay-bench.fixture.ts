@@ -15,6 +15,8 @@ export const token = 'a token that only the harness knows, long';
 export const relayOrigin = 'http://login-contoso.localhost:4446';
 /** 2026-01-05T09:00:00Z. */
 export const nowMs = Date.UTC(2026, 0, 5, 9);
+/** The tenant's own. */
+export const deviceOfPerson = 'windows managed compliant at-work';
 export const phisherAddress = '203.0.113.7';
 
 export interface RelayBench {
@@ -53,7 +55,7 @@ export function relayBefore(site: string): RelayBench {
         { origin: relayOrigin, token, nowMs, request: (path, init) => app.request(`${relayOrigin}${path}`, init) },
         {
           'x-pilot-token': token,
-          'x-pilot-client': 'windows managed compliant at-work',
+          'x-pilot-client': deviceOfPerson,
           'x-pilot-address': '192.0.2.1',
           'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) Version/17.0 Safari/605.1.15',
           'client-request-id': id,

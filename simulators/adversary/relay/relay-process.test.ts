@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loopbackRequest } from '../../loopback/loopback-request.ts';
 import { newSimulationToken, startIdentityProvider, type IdentityProvider } from '../../identity-provider/process.ts';
+import { parentProcess } from '../../server-process/parent-process.fixture.ts';
 import { openSite } from './relay-bench.fixture.ts';
 import { RelayClient } from './relay-client.ts';
 import { startRelay, type Relay } from './relay-process.ts';
@@ -66,6 +67,19 @@ describe('a running relay', () => {
     await expect(new RelayClient(relay).open(order)).rejects.toMatchObject({ code: 'relay-died' });
   });
 });
+
+it('ends when its parent is killed', async () => {
+  const importOf = (path: string) => `await import(${JSON.stringify(new URL(path, import.meta.url).href)})`;
+  const { baseUrl, kill } = await parentProcess(`
+    const { startIdentityProvider } = ${importOf('../../identity-provider/process.ts')};
+    const { startRelay } = ${importOf('relay-process.ts')};
+    const passwordHashing = ${JSON.stringify(passwordHashing)};
+    const server = await startRelay(await startIdentityProvider({ passwordHashing, simulation: { seed: 1, faults: [] } }))`);
+  const port = Number(new URL(baseUrl).port);
+  expect(await isListening('127.0.0.1', port)).toBe(true);
+  kill();
+  await expect.poll(() => isListening('127.0.0.1', port), { timeout: 5_000 }).toBe(false);
+}, 30_000);
 
 describe('it does not start', () => {
   const token = newSimulationToken();

@@ -1,21 +1,11 @@
 // What a person has typed, by kind, in whatever they send: forms, and the user name that the passkey button sends as JSON.
-import type { SecretKind } from '../lure.ts';
+import { secretKinds, type SecretKind } from '../lure.ts';
 
-/** Fields of the site's forms, which are those of the phisher's too. */
-export const secretOfField = {
-  'user-name': 'user-name',
-  password: 'password',
-  code: 'code',
-  pass: 'pass',
-} as const satisfies Readonly<Record<string, SecretKind>>;
-export type SecretField = keyof typeof secretOfField;
-
-const fields = Object.keys(secretOfField) as readonly SecretField[];
-
+/** Kinds are the names of the fields, on the site's forms and on the phisher's. */
 export function givenSecrets(contentType: string, body: string): readonly SecretKind[] {
   if (contentType.startsWith('application/json')) return hasUserName(body) ? ['user-name'] : [];
   const typed = new URLSearchParams(body);
-  return fields.filter((name) => (typed.get(name) ?? '') !== '').map((name) => secretOfField[name]);
+  return secretKinds.filter((name) => (typed.get(name) ?? '') !== '');
 }
 
 function hasUserName(json: string): boolean {

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policy as policySchema } from '../../../../scenarios/schema/policy.ts';
 import { signIn } from '../../../../scenarios/schema/sign-in.ts';
-import type { Visitor } from '../../../identity-provider/hostile/visitor.fixture.ts';
+import { Visitor } from '../../../identity-provider/hostile/visitor.fixture.ts';
 import type { VirtualUser } from '../../../people/virtual-user.ts';
-import type { Held, Ruse } from '../lure.ts';
-import { nowMs, openOwnSite, phisherAddress, token, type OwnSite } from '../relay-bench.fixture.ts';
+import { ruses, type Held, type Ruse } from '../lure.ts';
+import { deviceOfPerson, nowMs, openOwnSite, phisherAddress, token, type OwnSite } from '../relay-bench.fixture.ts';
 
 let own: OwnSite;
 const log = join(mkdtempSync(join(tmpdir(), 'relay-')), 'sign-ins.ndjson');
@@ -43,7 +44,7 @@ async function enterPassword(person: Visitor, userName: string, password: string
   return person.post('/sign-in/password', { password });
 }
 
-describe.each<Ruse>(['relay', 'relay-without-passkey', 'harvest'])('%s', (works) => {
+describe.each(ruses)('%s', (works) => {
   it('holds the session that a password and a code have opened', async () => {
     const { user, userName } = await own.newPerson();
     const { id, person, landed } = await own.bench.lure(works);
@@ -57,6 +58,7 @@ describe.each<Ruse>(['relay', 'relay-without-passkey', 'harvest'])('%s', (works)
     expect(works === 'harvest' ? home : await person.get(home.location ?? '')).toMatchObject({ page: 'home' });
     const taken = await own.bench.held(id);
     expect(taken.given).toEqual(['user-name', 'password', 'code']);
+    expect(JSON.stringify(taken)).not.toContain(user.password);
     expect(await homeWith(taken)).toBe('home');
     // Of the person's browser nothing comes that would open it.
     expect([...person.cookies.keys()]).toEqual(['visit']);
@@ -164,3 +166,33 @@ describe('the passkey button', () => {
     expect((await person.get('/security-info/passkeys/new')).status).toBe(404);
   });
 });
+
+it.each<Ruse>(['relay', 'harvest'])(
+  'a tenant that asks for its own devices refuses %s, which has none',
+  async (works) => {
+    const conditions = { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } };
+    const grantControls = { operator: 'OR', builtInControls: ['compliantDevice'] } as const;
+    const devices = { id: 'it', displayName: 'It', state: 'enabled', conditions, grantControls } as const;
+    const asked = { multifactor: 'by-conditional-access' } as const;
+    const strict = await openOwnSite(policySchema.parse({ signIn: asked, conditionalAccess: [devices] }));
+    try {
+      const { user, userName } = await strict.newPerson({ secondFactor: 'none' });
+      const { id, person } = await strict.bench.lure(works);
+      expect(await enterPassword(person, userName, user.password)).toMatchObject({ page: 'error', code: '53000' });
+      expect((await strict.bench.held(id)).given).toEqual(['user-name', 'password']);
+      // The same from the person's own device, which the relay was told of too.
+      const site = new Visitor(
+        {
+          origin: strict.bench.site,
+          token,
+          nowMs,
+          request: (path, init) => fetch(`${strict.bench.site}${path}`, { ...init, redirect: 'manual' }),
+        },
+        { 'x-pilot-token': token, 'x-pilot-client': deviceOfPerson },
+      );
+      expect(await enterPassword(site, userName, user.password)).toMatchObject({ status: 303, location: '/home' });
+    } finally {
+      await strict.stop();
+    }
+  },
+);

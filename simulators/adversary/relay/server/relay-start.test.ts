@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { relayStart } from './relay-start.ts';
+import { isSiteOfOurs, relayStart } from './relay-start.ts';
 
 const token = 'a token that only the harness knows, long';
 
@@ -67,5 +68,33 @@ describe('before which site the relay stands', () => {
     ['no token', { site: 'http://localhost:1' }],
   ])('never %s', (_, message) => {
     expect(relayStart.safeParse(message).success).toBe(false);
+  });
+
+  it('whatever is written: no more than a port can be chosen', () => {
+    const part = fc.constantFrom(
+      'http:',
+      '//',
+      '/',
+      'localhost',
+      ':4444',
+      ':',
+      '@',
+      '.',
+      '\\',
+      '#',
+      '?',
+      '[::1]',
+      '127.0.0.1',
+    );
+    const written = fc.oneof(
+      fc.array(part, { maxLength: 6 }).map((parts) => parts.join('')),
+      fc.webUrl({ withFragments: true, withQueryParameters: true }),
+      fc.tuple(fc.string(), fc.string()).map(([before, after]) => `${before}http://localhost:4444${after}`),
+      fc.nat().map((port) => `http://localhost:${port}`),
+    );
+    fc.assert(
+      fc.property(written, (site) => !isSiteOfOurs(site) || /^http:\/\/localhost:[1-9]\d{0,4}$/.test(site)),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -91,7 +91,9 @@ export class SiteVisit {
   #pathOf(location: string, from: string): string {
     const base = `${this.#site}${from}`;
     const url = URL.canParse(location, base) ? new URL(location, base) : undefined;
-    if (url === undefined || url.origin !== this.#site || url.username !== '' || url.password !== '')
+    const isOfSite = url?.origin === this.#site && url.username === '' && url.password === '';
+    // A path of two slashes is one at the site, and another host to whoever reads it as a link.
+    if (url === undefined || !isOfSite || url.pathname.startsWith('//'))
       throw new LeadsElsewhere('the answer leads to another site');
     return `${url.pathname}${url.search}${url.hash}`;
   }

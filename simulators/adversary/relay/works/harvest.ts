@@ -3,14 +3,14 @@
 import { raw } from 'hono/html';
 import type { AppContext } from '../../../web-server/app-environment.ts';
 import { assetRoutes } from '../../../web-server/asset-routes.ts';
+import type { SecretKind } from '../lure.ts';
 import { harvestPages, type HarvestPage } from '../pages/harvest-pages.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
-import type { SecretField } from '../server/given-secrets.ts';
 import type { LuredRequest } from '../server/lured-request.ts';
 import type { SaidBySite } from '../server/site-visit.ts';
 
 /** The forms: which fields the operator copies, at the same path of the site. */
-const forms: Readonly<Record<string, readonly SecretField[]>> = {
+const forms: Readonly<Record<string, readonly SecretKind[]>> = {
   '/sign-in/user-name': ['user-name'],
   '/sign-in/password': ['password'],
   '/sign-in/code': ['code'],
