@@ -8,6 +8,7 @@ import type { JudgedTenant } from '../judged-tenant.ts';
 export const needs = {
   'passkey-policy': 'no authentication methods policy with its FIDO2 part was exported',
   'methods-policy': 'no authentication methods policy was exported',
+  policies: 'neither an authentication methods policy nor Conditional Access policies were exported',
   telephone: 'the methods policy was exported without text messages and calls',
   pass: 'the methods policy was exported without the Temporary Access Pass',
   campaign: 'the methods policy was exported without its registration campaign',
@@ -53,6 +54,8 @@ export function isThere(need: Need, { tenant }: JudgedTenant): boolean {
       return tenant.methodsPolicy?.passkeys !== undefined;
     case 'methods-policy':
       return tenant.methodsPolicy !== undefined;
+    case 'policies':
+      return tenant.methodsPolicy !== undefined || tenant.conditionalAccess !== undefined;
     case 'telephone':
       return tenant.methodsPolicy?.methods.some(({ id }) => id === 'Sms' || id === 'Voice') === true;
     case 'pass':

@@ -47,6 +47,13 @@ const excluding = (excludeUsers: string[]) => ({
   conditions: { ...all, users: { includeUsers: ['All'], excludeUsers } },
 });
 
+const forGroups = (includeGroups: string[], excludeGroups: string[]) => ({
+  ...demanding(resistant),
+  conditions: {
+    ...all,
+    users: { includeUsers: includeGroups.length === 0 ? ['All'] : [], includeGroups, excludeGroups },
+  },
+});
 const mobile = { ada: { role: globalAdministrator, methodsRegistered: ['windowsHelloForBusiness'] } };
 const wide = { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } };
 
@@ -86,6 +93,16 @@ const cases: readonly (readonly [check: string, has: QuietTenant, nearly: QuietT
     {
       access: [{ ...demanding(resistant), conditions: { ...wide, users: { includeRoles: [globalAdministrator] } } }],
     },
+  ],
+  [
+    'target-unknown',
+    { access: [forGroups(['gone'], [])] },
+    { access: [forGroups(['staff'], [])], groups: [{ id: 'staff' }] },
+  ],
+  [
+    'target-unknown',
+    { access: [forGroups([], ['gone'])] },
+    { access: [{ ...forGroups([], ['gone']), state: 'disabled' }] },
   ],
   [
     'admin-gets-in-by-code',
@@ -227,5 +244,23 @@ describe('checks on Conditional Access', () => {
   it.each(cases)('%s finds a tenant that has it, and lets one pass that nearly has it', (check, has, nearly) => {
     expect(foundBy(check, has)[0]?.evidence.length, 'a tenant that has it').toBeGreaterThan(0);
     expect(foundBy(check, nearly), 'a tenant that nearly has it').toEqual([]);
+  });
+
+  it('tells of a group that is gone once, with every policy that names it', () => {
+    const access = [
+      { ...forGroups(['gone'], []), displayName: 'For some' },
+      { ...forGroups([], ['gone']), displayName: 'But for some' },
+    ];
+    expect(foundBy('target-unknown', { access }).map(({ sentence, evidence }) => ({ sentence, evidence }))).toEqual([
+      {
+        sentence:
+          'By the group gone, which is not in the export, one policy is for nobody, and one policy leaves nobody out.',
+        evidence: [
+          '“For some”: includeGroups has gone',
+          '“But for some”: excludeGroups has gone',
+          'no exported group has the id gone',
+        ],
+      },
+    ]);
   });
 });
