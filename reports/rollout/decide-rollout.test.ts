@@ -26,7 +26,7 @@ interface Told {
   readonly queue?: number;
 }
 function week(tenant: 'rollout' | 'nothing', persona: string, told: Told): TenantWeekResult {
-  const { people = 100, enrolled = 90, met = 0.98, tickets = 10, cost = 500, queue = 0 } = told;
+  const { people = 100, enrolled = 90, met = 0.98, tickets = 50, cost = 500, queue = 0 } = told;
   return {
     ...(some as TenantWeekResult),
     tenant,
@@ -43,7 +43,7 @@ function week(tenant: 'rollout' | 'nothing', persona: string, told: Told): Tenan
     costs: { ...noCost, signIn: cost },
   };
 }
-const today: Told = { met: 0.97, tickets: 10, cost: 600 };
+const today: Told = { met: 0.97, tickets: 50, cost: 600 };
 const decided = (personas: Readonly<Record<string, Told>>, more: Partial<TenantResults> = {}) =>
   decideRollout(
     {
@@ -69,7 +69,7 @@ describe('the standard rule', () => {
 
   it.each([
     ['too few are enrolled', { enrolled: 79 }, /79.*have a passkey/],
-    ['more call', { tickets: 12 }, /12.tickets against 10/],
+    ['more call', { tickets: 56 }, /56.tickets against 50/],
     ['people wait', { queue: 101 }, /waits/],
     ['it costs more', { cost: 601 }, /costs/],
   ] as const)('is AMEND where %s, and says so', (_, told, why) => {
@@ -87,8 +87,22 @@ describe('the standard rule', () => {
   it('is STOP where more needs fail than may, or twice as many call, whatever else is well', () => {
     expect(wordOf({ met: 0.951 })).toBe('GO');
     expect(wordOf({ met: 0.949 })).toBe('STOP');
-    expect(wordOf({ tickets: 20 })).toBe('AMEND');
-    expect(wordOf({ tickets: 21 })).toBe('STOP');
+    expect(wordOf({ tickets: 100 })).toBe('AMEND');
+    expect(wordOf({ tickets: 101 })).toBe('STOP');
+  });
+
+  it('says nothing of the few tickets by which a small persona can have many times as many', () => {
+    const wordOfFew = (few: number, asked = rule) =>
+      decideRollout(
+        {
+          ...timelineFixture(),
+          weeks: [week('rollout', 'a', { tickets: few }), week('nothing', 'a', { ...today, tickets: 1 })],
+        },
+        asked,
+      ).at(-1)?.word;
+    expect([2, 5, 6].map((few) => wordOfFew(few))).toEqual(['GO', 'GO', 'STOP']);
+    const { fewestMore: _none, ...tickets } = rule.tickets;
+    expect(wordOfFew(3, { ...rule, tickets })).toBe('STOP');
   });
 
   it('is OPEN for too few people', () => {

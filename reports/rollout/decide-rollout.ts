@@ -66,12 +66,13 @@ function harmsIn({ rollout, nothing }: Both, { needsMet, tickets }: RolloutRule)
           `${percent(rollout.met / rollout.needs)} of needs are met against ${percent(nothing.met / nothing.needs)} with nothing done; ${asStated(needsMet.mayLose, 'proportion')} fewer are allowed`,
         ]
       : []),
-    ...moreTickets(rollout, nothing, tickets.stopAbove),
+    ...moreTickets(rollout, nothing, tickets.stopAbove, tickets.fewestMore),
   ];
 }
 
-function moreTickets(rollout: Figures, nothing: Figures, times: number): string[] {
-  return rollout.tickets > times * nothing.tickets
+/** Of few people one ticket is many times none. */
+function moreTickets(rollout: Figures, nothing: Figures, times: number, fewestMore = 1): string[] {
+  return rollout.tickets > times * nothing.tickets && rollout.tickets - nothing.tickets >= fewestMore
     ? [
         `${countOf(rollout.tickets, 'ticket')} against ${count(nothing.tickets)} with nothing done, more than ${asStated(times, 'ratio')} as many`,
       ]
@@ -85,7 +86,7 @@ function lacksIn({ rollout, nothing, project }: Both, { tickets, waiting, enroll
     ...(share < enrolled.atLeast
       ? [`${percent(share)} have a passkey, ${asStated(enrolled.atLeast, 'proportion')} are asked for`]
       : []),
-    ...moreTickets(rollout, nothing, tickets.atMost),
+    ...moreTickets(rollout, nothing, tickets.atMost, tickets.fewestMore),
     ...(waits > waiting.mayAdd / hourMs
       ? [
           `a person waits ${quantity(waits, 'h')} more for the help desk, ${quantity(waiting.mayAdd / hourMs, 'h')} is allowed`,

@@ -29,6 +29,17 @@ export const rolloutRule = z.strictObject({
     .strictObject({
       atMost: timesNothing('Tickets opened, over those with nothing done; more is no GO.'),
       stopAbove: timesNothing('The same; more is STOP.'),
+      fewestMore: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .meta(
+          inUnit(
+            'count of tickets',
+            'More than with nothing done, of a persona or in all, from which either of the two says anything. Absent: from one on.',
+          ),
+        )
+        .optional(),
       ...basis,
     })
     .refine(hasBasis, basisMissing)
