@@ -82,7 +82,11 @@ export function answerAttestation(
   };
 }
 
-/** Where only its maker's word is missing, what is wrong with that is told. */
+/**
+ * Where only its maker's word is missing, what is wrong with that is told, in a word of ours: which number Entra has for it is not documented. A
+ * sign-in log has numbers alone, so there is no row of it there; nor in the audit log, as Microsoft's list of the events of registration
+ * (howto-registration-mfa-sspr-combined-troubleshoot, 03/04/2025) has "User registered security info" for successes and none for refusals.
+ */
 function refuseByPolicy(visit: Visit, before: Account, credential: Credential, trust: AttestationTrust): Answer {
   const { profiles } = visit.tenant.policy.passkeys;
   const lacksTrustAlone = mayRegister(profiles, before.groups, { ...credential, attested: true });
