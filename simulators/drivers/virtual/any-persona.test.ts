@@ -99,7 +99,15 @@ async function loadWith(persona: object, more: object = {}): Promise<LoadedScena
   await workspace.write('personas/anybody.yaml', stringify(persona));
   const file = await workspace.write(
     'any.yaml',
-    stringify({ name: 'Any', seed: 1, driver: 'virtual', personas: { anybody: '100 %' }, users, ...more }),
+    stringify({
+      name: 'Any',
+      seed: 1,
+      driver: 'virtual',
+      personas: { anybody: '100 %' },
+      users,
+      policy: { externalMethod: { displayName: 'For whom it is asked' } },
+      ...more,
+    }),
   );
   return loadScenario(file, { overrides: [], metrics: {}, flows });
 }
