@@ -14,25 +14,24 @@ import {
 } from '../reports/sensitivity/analyse-sensitivity.ts';
 import { conditionPoints, conditions } from '../reports/sensitivity/conditions.ts';
 import { askedClaims, judgedClaims, metricsByPersona, questionsOf } from '../reports/sensitivity/questions.ts';
-import { influential, tornadoUnits } from '../reports/sensitivity/tornado.ts';
+import { influential } from '../reports/sensitivity/tornado.ts';
+import { tornadoUnits } from '../reports/sensitivity/tornado-rows.ts';
 import { withIsolatedTitle, withIsolatedTitles } from '../reports/words/isolated-title.ts';
 import type { ParameterPoint } from '../scenarios/measures/parameter-point.ts';
 import type { Parameter } from '../scenarios/schema/evidence.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import type { StatedClaim } from '../scenarios/schema/stated-claim.ts';
 import type { LoadScenario, PilotScenario } from '../scenarios/schema/scenario.ts';
-import { jointDraws, oneAtATime, saltelliDesign } from '../simulators/experiments/uncertainty/outer-designs.ts';
+import { oneAtATime, saltelliDesign } from '../simulators/experiments/uncertainty/outer-designs.ts';
 import type { LivedPoint } from '../simulators/experiments/uncertainty/live-point.ts';
 import { parametersUnasked } from '../simulators/people/unmeant-causes.ts';
 import { openPointPool, type PointPool } from '../simulators/experiments/uncertainty/point-pool.ts';
 import type { PointJournal } from '../simulators/experiments/uncertainty/point-journal.ts';
 import { ruleOf } from '../simulators/scenario/decision-rule-library.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
-import { pointCourse } from './point-course.ts';
+import { liveJoint, livePhases, replicates } from './live-phases.ts';
 import type { Progress } from './progress.ts';
 
-/** Independent scramblings, so that their scatter says how exact the points are. */
-const replicates = 8;
 /** Standard units at which the parameters that matter are lived alone. */
 const scanned = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
 const scannedParameters = 14;
@@ -100,7 +99,7 @@ export function poolOf({ loaded, stated, profile }: UncertaintyOrder['subject'],
 }
 
 export async function uncertaintyCourse(order: UncertaintyOrder): Promise<UncertaintyFound> {
-  const { subject, points, users, pool, progress, kept, outOfTime, stop } = order;
+  const { subject, points, users, outOfTime } = order;
   const { scenarioFile, loaded, stated, profile, inputs } = subject;
   const { personas, parameters } = loaded;
   const scenario = withIsolatedTitles(loaded.scenario);
@@ -114,52 +113,39 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
   const ids = varied.map(({ id }) => id);
 
   const rowsOfDesign = order.variance ? points / 4 : 0;
-  const course = pointCourse([
-    [phaseTitles.centre, 1],
-    [phaseTitles.joint, points],
-    [phaseTitles.alone, varied.length * tornadoUnits.length],
-    [phaseTitles.further, Math.min(scannedParameters, varied.length) * scanned.length],
-    [phaseTitles.conditions, conditionPoints(claims)],
-    [phaseTitles.variance, rowsOfDesign * (2 + Math.min(explainedParameters, varied.length))],
-  ]);
-  const phases: SensitivityResults['phases'] = [];
-  const lived: { phase: string; point: ParameterPoint }[] = [];
-  const noMore = AbortSignal.any([outOfTime, stop].flatMap((signal) => signal ?? []));
-  /** In order, without those for which there was no time. */
-  const livePhase = async (title: string, ats: readonly ParameterPoint['at'][]): Promise<ParameterPoint[]> => {
-    if (ats.length === 0) return [];
-    const begun = performance.now();
-    const tell = course.begin(title, ats.length, (done, all) =>
-      progress.counted(title, done, ats.length, { ...all, of: 'points' }),
-    );
-    const orders = ats.map((at) => ({ at, users }));
-    const before = orders.map((each) => kept?.known(each));
-    for (const known of before) if (known !== undefined) tell();
-    const missing = await pool.live(
-      orders.filter((_, at) => before[at] === undefined),
-      (point) => {
-        kept?.append(point);
-        tell();
-      },
-      noMore,
-    );
-    stop?.throwIfAborted();
-    const found = before.flatMap((known) => known ?? missing.shift() ?? []).map(withoutAttempts);
-    const seconds = (performance.now() - begun) / 1_000;
-    addPhase(phases, { title, points: found.length, users, seconds }, ats.length);
-    lived.push(...found.map((point) => ({ phase: title, point })));
-    return found;
-  };
+  const course = livePhases({
+    ...order,
+    forecast: [
+      [phaseTitles.centre, 1],
+      [phaseTitles.joint, points],
+      [phaseTitles.alone, varied.length * tornadoUnits.length],
+      [phaseTitles.further, Math.min(scannedParameters, varied.length) * scanned.length],
+      [phaseTitles.conditions, conditionPoints(claims)],
+      [phaseTitles.variance, rowsOfDesign * (2 + Math.min(explainedParameters, varied.length))],
+    ],
+  });
+  const { phases, lived } = course;
+  const livePhase: LivePhase = async (title, ats) =>
+    (
+      await course.live(
+        title,
+        ats.map((at) => ({ at, users })),
+      )
+    ).map(withoutAttempts);
 
   if (order.centre !== undefined) {
     phases.push({ title: phaseTitles.centre, points: 1, users: order.centre.users, seconds: 0 });
-    lived.push({ phase: phaseTitles.centre, point: withoutAttempts(order.centre) });
+    lived.push({ phase: phaseTitles.centre, point: order.centre });
   }
   const [few] = order.centre?.users === users ? [order.centre] : await livePhase(phaseTitles.centre, [{}]);
   const centre = order.centre === undefined ? few : withoutAttempts(order.centre);
   if (centre === undefined) throw new Error('the centre was not lived');
 
-  const joint = await liveJoint(livePhase, { parameters: ids, points, seed: scenario.seed });
+  const joint = await liveJoint((ats) => livePhase(phaseTitles.joint, ats), {
+    parameters: ids,
+    points,
+    seed: scenario.seed,
+  });
   const tornado = await livePhase(phaseTitles.alone, oneAtATime(ids, tornadoUnits));
   const alone = [few ?? centre, ...tornado];
   const matter = influential(figuresOf(questions, arms), alone, varied, scannedParameters);
@@ -215,24 +201,10 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
     ),
     conditions: sought ?? [],
   };
-  return { results, lived };
+  return { results, lived: lived.map(({ phase, point }) => ({ phase, point: withoutAttempts(point) })) };
 }
 
 type LivePhase = (title: string, ats: readonly ParameterPoint['at'][]) => Promise<ParameterPoint[]>;
-
-/** One list for each scrambling; the first points of all scramblings are lived first, so that those of a course without time are even. */
-async function liveJoint(
-  livePhase: LivePhase,
-  { points, ...draws }: { readonly parameters: readonly string[]; readonly points: number; readonly seed: number },
-): Promise<ParameterPoint[][]> {
-  const ofEach = points / replicates;
-  const scramblings = Array.from({ length: replicates }, (_, replicate) =>
-    jointDraws({ ...draws, points: ofEach, replicate }),
-  );
-  const inTurn = Array.from({ length: ofEach }, (_, row) => scramblings.map((scrambling) => scrambling[row] ?? {}));
-  const found = await livePhase(phaseTitles.joint, inTurn.flat());
-  return scramblings.map((_, replicate) => found.filter((__, at) => at % replicates === replicate));
-}
 
 /** A design with a hole says nothing: it is whole or empty. */
 async function liveSaltelli(
@@ -266,25 +238,6 @@ async function orNoTime<T>(outOfTime: AbortSignal | undefined, search: () => Pro
     if (cause instanceof NoTimeLeft) return undefined;
     throw cause;
   }
-}
-
-/** A phase that goes on is one phase; one for which the time ran out says how much was meant. */
-function addPhase(
-  phases: SensitivityResults['phases'],
-  { title, points, users, seconds }: SensitivityResults['phases'][number],
-  meant: number,
-): void {
-  const known = phases.find((phase) => phase.title === title && phase.users === users);
-  const planned = (known?.planned ?? known?.points ?? 0) + meant;
-  const all = {
-    title,
-    points: (known?.points ?? 0) + points,
-    users,
-    seconds: (known?.seconds ?? 0) + seconds,
-  };
-  const told = all.points < planned ? { ...all, planned } : all;
-  if (known === undefined) phases.push(told);
-  else Object.assign(known, told);
 }
 
 function withoutAttempts({ at, users, figures }: ParameterPoint): ParameterPoint {

@@ -12,9 +12,10 @@ import { interval as openInterval } from './results-interval.ts';
 
 export const sensitivityFormat = 'passkey-pilot-sensitivity/2';
 
-const interval = openInterval.extend({
+export const closedInterval = openInterval.extend({
   upper: z.number().meta(inUnit('as the figure it belongs to says', 'Upper end.')),
 });
+export type ClosedInterval = z.infer<typeof closedInterval>;
 
 const figureUnit = z
   .string()
@@ -45,7 +46,7 @@ const uncertainFigure = z.object({
       mean: z.number().meta(ofFigure('Mean over the points.')),
       meanSe: z.number().meta(ofFigure('Standard error of the mean, between independent scramblings of the points.')),
       sd: z.number().meta(ofFigure('Standard deviation over the points: what is not known of the inputs.')),
-      interval: interval
+      interval: closedInterval
         .optional()
         .describe('Range that holds 95 % of the points. Absent: the figure is the same at every point'),
       monteCarloSe: z
@@ -249,7 +250,9 @@ export const sensitivityResults = z.object({
                     "Of these parameters' variance, what this one makes alone; may come out a little beyond.",
                   ),
                 ),
-              firstOrderInterval: interval.optional().describe('95 %, bootstrap. Absent: no row of the design moved'),
+              firstOrderInterval: closedInterval
+                .optional()
+                .describe('95 %, bootstrap. Absent: no row of the design moved'),
               total: z
                 .number()
                 .meta(
@@ -258,7 +261,7 @@ export const sensitivityResults = z.object({
                     'The same with what it makes together with others; may come out a little beyond.',
                   ),
                 ),
-              totalInterval: interval.optional().describe('95 %, bootstrap. Absent: no row of the design moved'),
+              totalInterval: closedInterval.optional().describe('95 %, bootstrap. Absent: no row of the design moved'),
               interacts: z.boolean().describe('It acts through others too, which a tornado hides'),
             }),
           )

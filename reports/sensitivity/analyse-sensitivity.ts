@@ -12,10 +12,7 @@ import {
   type PointMetric,
 } from '../../scenarios/measures/parameter-point.ts';
 import { comparisonsOf, inToldOrder, type ArmOfRun } from '../results/arm-of-run.ts';
-import { quantile } from '../statistics/series/quantile.ts';
 import { sobolIndices, type SaltelliValues } from '../statistics/combined/sobol-indices.ts';
-import type { Bounds } from '../statistics/bounds.ts';
-import { toInterval } from '../statistics/inference.ts';
 import { sobolIndicesInterval } from '../statistics/combined/sobol-indices-interval.ts';
 import { carriedToMany } from './carried-to-many.ts';
 import { decisionsByPersona } from './decisions.ts';
@@ -24,7 +21,8 @@ import { flips } from './flips.ts';
 import { basisOf } from './parameter-words.ts';
 import { holdsAt, isSettled, type Question } from './questions.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
-import { tornadoRows } from './tornado.ts';
+import { intervalWithWidth, rangeOfPoints } from './range-of-points.ts';
+import { tornadoOf } from './tornado.ts';
 
 const conf = 0.95;
 const resamples = 400;
@@ -166,7 +164,7 @@ export function analyseSensitivity(
               unit: figureUnit(figure),
               centre: value,
               ...(threshold === undefined ? {} : { threshold }),
-              rows: tornadoRows(figure, alone, parameters),
+              rows: tornadoOf(figure, alone, parameters),
             },
           ];
     }),
@@ -191,10 +189,7 @@ function uncertaintyOf(
   if (atCentre === undefined || all.length < 2 || found.some((replicate) => replicate.length === 0)) return undefined;
   const x = all.map(({ value }) => value);
   const inputs = moments(x);
-  const interval = closedInterval(
-    { lower: quantile({ x, p: (1 - conf) / 2 }), upper: quantile({ x, p: (1 + conf) / 2 }) },
-    "percentiles over scrambled Sobol' points",
-  );
+  const interval = rangeOfPoints(x, conf);
   const means = moments(found.map((replicate) => moments(replicate.map(({ value }) => value)).mean));
   return {
     figure,
@@ -263,7 +258,9 @@ function indicesOf(
           interaction === undefined
         )
           return [];
-        const [firstOrderInterval, totalInterval] = [closedInterval(first, method), closedInterval(whole, method)];
+        const [firstOrderInterval, totalInterval] = [first, whole].map((bounds) =>
+          intervalWithWidth(bounds, conf, method),
+        );
         const intervals = {
           ...(firstOrderInterval === undefined ? {} : { firstOrderInterval }),
           ...(totalInterval === undefined ? {} : { totalInterval }),
@@ -280,15 +277,6 @@ function indicesOf(
       })
       .toSorted((one, other) => other.total - one.total),
   };
-}
-
-/** Undefined where it has no width: points that all give the same do not tell that others would. */
-function closedInterval(
-  bounds: Bounds,
-  method: string,
-): SensitivityResults['uncertainty'][number]['inputs']['interval'] {
-  const interval = toInterval(bounds, conf, method);
-  return interval === undefined ? undefined : { ...interval, upper: bounds.upper };
 }
 
 /** Ratios and seconds on the logarithm, where doubling and halving weigh alike. */

@@ -7,7 +7,7 @@ import type { ParameterPoint } from '../../scenarios/measures/parameter-point.ts
 import { normalQuantile } from '../../scenarios/sampling/normal-quantile.ts';
 import { sobolPoints } from '../../scenarios/sampling/sobol.ts';
 import { decideByInputs, leastPoints, type InputsEvidence } from './decide-by-inputs.ts';
-import { tornadoUnits } from './tornado.ts';
+import { tornadoUnits } from './tornado-rows.ts';
 
 const parameterOf = (id: string): Parameter => ({
   id,

@@ -18,9 +18,9 @@ import {
   type ExactWord,
   type InputsDecision,
 } from '../results/persona-decision.ts';
-import { quantile } from '../statistics/series/quantile.ts';
 import { decidersOf, type Explained } from './deciders.ts';
 import { figureAsked } from './figure-asked.ts';
+import { rangeOfPoints } from './range-of-points.ts';
 import { turnsOfDecision, type DecisionTurn } from './turns-of-decision.ts';
 import { whatIsLost } from './what-is-lost.ts';
 import { whatToMeasure } from './what-to-measure.ts';
@@ -115,7 +115,7 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
     : turnsOfDecision({ asked, arm: arm.id, persona, centre, single, parameters, here: here.word });
 
   const deciders = boundary === undefined ? [] : decidersOf({ figure, alone: [centre, ...single], draws, parameters });
-  const interval = intervalOf(values);
+  const interval = rangeOfPoints(values, conf);
   const atCentre = centre.figures[figure];
   const told: DecidingFigure = {
     metric: held.by.metric,
@@ -296,14 +296,6 @@ function rootMeanSquareError(decided: readonly Decided[], figure: FigureId): num
 
 function valuesOf(decided: readonly Decided[], figure: FigureId): number[] {
   return decided.flatMap(({ point }) => point.figures[figure]?.value ?? []);
-}
-
-function intervalOf(values: readonly number[]): DecidingFigure['interval'] {
-  if (values.length < 2) return undefined;
-  const [lower, upper] = [quantile({ x: values, p: (1 - conf) / 2 }), quantile({ x: values, p: (1 + conf) / 2 })];
-  return lower === upper
-    ? undefined
-    : { lower, upper, level: conf, method: "percentiles over scrambled Sobol' points" };
 }
 
 function deciderTold(

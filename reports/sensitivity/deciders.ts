@@ -4,32 +4,36 @@
 // effect looks like, so that a bent one counts in full, and one that moves nothing is never named. With some hundred points and some seventy
 // inputs chance alone makes the largest squared correlation a tenth: named is only what passes a test at 5 % over all inputs (Bonferroni).
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
-import type { FigureId, ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { moments } from '../../scenarios/measures/sums/moments.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t-quantile.ts';
-import { responseCurve, valueOn, type ResponseCurve } from './response-curve.ts';
+import { responseCurve, valueOn, type MovedPoint, type ResponseCurve } from './response-curve.ts';
 
 /** More are not named: what is to be measured must be few things. */
 const namedAtMost = 2;
 /** Of the variance: less is no decider. */
 const explainsAtLeast = 0.1;
 
-export interface Explained {
-  readonly parameter: Parameter;
+export interface Explained<P = Parameter> {
+  readonly parameter: P;
   /** Share of the variance of the figure, 0 to 1, less what chance would explain. */
   readonly explains: number;
 }
 
-export interface DecidersOrder {
-  readonly figure: FigureId;
+export interface DecidersOrder<P> {
+  readonly figure: string;
   /** The centre, and points at which one parameter alone was moved. */
-  readonly alone: readonly ParameterPoint[];
-  readonly draws: readonly ParameterPoint[];
-  readonly parameters: readonly Parameter[];
+  readonly alone: readonly MovedPoint[];
+  readonly draws: readonly MovedPoint[];
+  readonly parameters: readonly P[];
 }
 
 /** The one or two that explain most, that first. None where nothing stands out of chance. */
-export function decidersOf({ figure, alone, draws, parameters }: DecidersOrder): Explained[] {
+export function decidersOf<P extends Pick<Parameter, 'id'>>({
+  figure,
+  alone,
+  draws,
+  parameters,
+}: DecidersOrder<P>): Explained<P>[] {
   const drawn = draws.flatMap(({ at, figures }) => {
     const value = figures[figure]?.value;
     return value === undefined ? [] : [{ at, value }];

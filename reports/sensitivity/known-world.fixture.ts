@@ -4,7 +4,7 @@ import { sobolPoints } from '../../scenarios/sampling/sobol.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { FigureId, ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import type { SensitivityPoints } from './analyse-sensitivity.ts';
-import { tornadoUnits } from './tornado.ts';
+import { tornadoUnits } from './tornado-rows.ts';
 import type { Question } from './questions.ts';
 
 const parameterOf = (id: string): Parameter => ({

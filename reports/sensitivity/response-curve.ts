@@ -1,5 +1,10 @@
 // How a figure follows one parameter while all others stay at their centre: the points of a one-at-a-time design, joined by straight lines.
-import type { FigureId, ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
+import type { ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
+
+/** A point with its figures, of whatever experiment. */
+export interface MovedPoint extends Pick<ParameterPoint, 'at'> {
+  readonly figures: Readonly<Record<string, { readonly value: number }>>;
+}
 
 export interface CurvePoint {
   /** Standard units of the parameter. */
@@ -11,7 +16,7 @@ export interface CurvePoint {
 export type ResponseCurve = readonly CurvePoint[];
 
 /** @param points the centre, and points at which one parameter alone was moved. */
-export function responseCurve(points: readonly ParameterPoint[], parameter: string, figure: FigureId): ResponseCurve {
+export function responseCurve(points: readonly MovedPoint[], parameter: string, figure: string): ResponseCurve {
   return points
     .flatMap(({ at, figures }): CurvePoint[] => {
       const moved = Object.keys(at);

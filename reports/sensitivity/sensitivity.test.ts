@@ -15,7 +15,8 @@ import { flips } from './flips.ts';
 import { twoArms, twoRecorded } from '../fixtures/sensitivity.fixture.ts';
 import { askedClaims } from './questions.ts';
 import { sensitivityFormat, type SensitivityResults } from '../results/sensitivity-results.ts';
-import { influential, tornadoRows, tornadoUnits } from './tornado.ts';
+import { influential, tornadoOf } from './tornado.ts';
+import { tornadoUnits } from './tornado-rows.ts';
 import { readCsv } from '../fixtures/read-csv.fixture.ts';
 import { writeSensitivity } from './write-sensitivity.ts';
 import {
@@ -34,7 +35,7 @@ import {
 
 describe('the tornado', () => {
   it('has the figure at the 10th and 90th percentile of each parameter, the widest first, and leaves out what does nothing', () => {
-    const rows = tornadoRows(ratioId, [centre, ...single], parameters);
+    const rows = tornadoOf(ratioId, [centre, ...single], parameters);
     expect(rows.map(({ parameter }) => parameter)).toEqual(['typing', 'waiting']);
     expect(rows[0]?.high.figure).toBeCloseTo(2 * Math.exp(0.4 * 1.2815515655446004), 10);
     expect(rows[0]?.high.parameterValue).toBeCloseTo(centralValueAt(typing, tornadoUnits[1]), 12);

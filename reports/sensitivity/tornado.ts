@@ -1,5 +1,5 @@
-// The tornado of a figure: each parameter alone at its 10th and 90th percentile, widest first; and which parameters that makes matter.
-import { centralValueAt, type UncertainParameter } from '../../scenarios/sampling/central-value.ts';
+// The tornados of a pilot's figures, and which parameters they make matter.
+import type { UncertainParameter } from '../../scenarios/sampling/central-value.ts';
 import {
   figureParts,
   type FigureId,
@@ -7,34 +7,17 @@ import {
   type PointMetric,
   type PointSide,
 } from '../../scenarios/measures/parameter-point.ts';
-import { normalQuantile } from '../statistics/distributions/normal-quantile.ts';
 import { onAdditiveScale } from './figure-words.ts';
-import { responseCurve } from './response-curve.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
+import { tornadoRows, type TornadoRow } from './tornado-rows.ts';
 
-/** Standard units of the 10th and the 90th percentile. */
-export const tornadoUnits = [normalQuantile(0.1), normalQuantile(0.9)] as const;
-
-type TornadoRow = SensitivityResults['tornado'][number]['rows'][number];
-
-/** Parameters that do not move the figure at all are left out. @param points the centre and those of the one-at-a-time design. */
-export function tornadoRows(
+/** @param points the centre and those of the one-at-a-time design. */
+export function tornadoOf(
   figure: FigureId,
   points: readonly ParameterPoint[],
   parameters: readonly UncertainParameter[],
 ): TornadoRow[] {
-  const [lowZ, highZ] = tornadoUnits;
-  const rows = parameters.flatMap((parameter): TornadoRow[] => {
-    const curve = responseCurve(points, parameter.id, figure);
-    const [low, high] = [lowZ, highZ].map((z) => curve.find((point) => point.z === z)?.value);
-    if (low === undefined || high === undefined) return [];
-    const end = (z: number, value: number) => ({ z, parameterValue: centralValueAt(parameter, z), figure: value });
-    const centre = curve.find(({ z }) => z === 0)?.value;
-    return low === high && low === centre
-      ? []
-      : [{ parameter: parameter.id, low: end(lowZ, low), high: end(highZ, high) }];
-  });
-  return rows.toSorted((one, other) => swing(figure, other) - swing(figure, one));
+  return tornadoRows({ figure, points, parameters, onScale: (value) => onAdditiveScale(figure, value) });
 }
 
 /** Those of the tenant in one metric: one for each comparison of arms, or for each arm. */
@@ -58,15 +41,11 @@ export function influential(
 ): string[] {
   const best = new Map<string, number>();
   for (const figure of figures) {
-    for (const [rank, { parameter }] of tornadoRows(figure, points, parameters).entries())
+    for (const [rank, { parameter }] of tornadoOf(figure, points, parameters).entries())
       best.set(parameter, Math.min(rank, best.get(parameter) ?? Number.POSITIVE_INFINITY));
   }
   return [...best]
     .toSorted(([, one], [, other]) => one - other)
     .slice(0, atMost)
     .map(([id]) => id);
-}
-
-function swing(figure: FigureId, { low, high }: TornadoRow): number {
-  return Math.abs(onAdditiveScale(figure, high.figure) - onAdditiveScale(figure, low.figure));
 }

@@ -213,9 +213,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     },
   },
   'simulators/experiments/uncertainty': {
-    holds: 'points of the parameters’ ranges, lived by the same people',
+    holds: 'points of the inputs’ ranges, lived by the same people',
     uses: {
       'simulators/machine': 'points are lived in worker threads',
+      'simulators/experiments/rollout': 'a rollout is lived at a point',
       'simulators/people': 'parameters are set, people stay',
       'simulators/scenario': 'it varies a scenario',
       'simulators/drivers/virtual': 'points are lived in virtual time',

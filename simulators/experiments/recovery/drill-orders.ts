@@ -9,7 +9,7 @@ import type { LivedScenario } from '../../scenario/load-scenario.ts';
 import { otherSettings } from '../../site/rules/other-settings.ts';
 import type { DrillOrder } from './live-drill.ts';
 import { askedParameters } from './asked-parameters.ts';
-import { movableFigures } from './moved-figures.ts';
+import { movableFigures } from '../uncertainty/moved-figures.ts';
 
 /** Of people, for threads to share: some 0.1 s of work. */
 const stretch = 500;

@@ -12,7 +12,7 @@ import { sampledMachineTime } from '../../drivers/virtual/machine-time.ts';
 import { DrillJournal } from './drill-journal.ts';
 import { loadDrill } from './known-drill.fixture.ts';
 import { liveDrill, type DrillOrder } from './live-drill.ts';
-import { movableFigures } from './moved-figures.ts';
+import { movableFigures } from '../uncertainty/moved-figures.ts';
 import { valuesAt } from './values-at.ts';
 
 const drill = await loadDrill({});

@@ -14,7 +14,7 @@ import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
 import { createParameters } from '../../people/parameters.ts';
 import { createPopulation } from '../../people/population.ts';
 import type { LivedScenario } from '../../scenario/load-scenario.ts';
-import { movedFigures } from './moved-figures.ts';
+import { movedFigures } from '../uncertainty/moved-figures.ts';
 
 export interface DrillOrder {
   /** To whom the population is grown. */

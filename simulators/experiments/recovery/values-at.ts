@@ -1,7 +1,7 @@
 // What the inputs are at a point: central values in their own units, of parameters of people and of figures of those who check and of impostors.
 import { centralValueAt } from '../../../scenarios/sampling/central-value.ts';
 import type { LivedScenario } from '../../scenario/load-scenario.ts';
-import { movableFigures } from './moved-figures.ts';
+import { movableFigures } from '../uncertainty/moved-figures.ts';
 
 /** @param at standard units by id. */
 export function valuesAt(

@@ -44,13 +44,17 @@ function unpack(row: readonly number[]): QueuedTicket[] {
 
 export class DeskQueue {
   readonly #ground: DeskGround;
+  readonly #standFor: number;
   readonly #desks: Readonly<Record<TenantId, HelpDesk>>;
   readonly #weeks = new Map<string, Mutable<DeskWeek>>();
   /** By the day on which they are served. In a large tenant most people have one here, so they are kept as numbers in a row. */
   readonly #tickets = new Map<number, number[]>();
 
-  /** @param earlier where an earlier start left off. */
-  constructor(ground: DeskGround, earlier?: DeskRecord) {
+  /**
+   * @param earlier where an earlier start left off.
+   * @param standFor people for whom each of the tenant's stands: the others call as often as they do, and are in no count.
+   */
+  constructor(ground: DeskGround, earlier?: DeskRecord, standFor = 1) {
     const { calendar, rollout } = ground;
     const { opens, closes, agents } = rollout.helpDesk;
     const desk = (tenant: TenantId) =>
@@ -59,6 +63,7 @@ export class DeskQueue {
         earlier?.freeAtMs[tenant],
       );
     this.#ground = ground;
+    this.#standFor = standFor;
     this.#desks = { rollout: desk('rollout'), nothing: desk('nothing') };
     for (const week of earlier?.weeks ?? []) Object.assign(this.#week(week.tenant, week.week), week);
   }
@@ -121,6 +126,7 @@ export class DeskQueue {
       .toSorted((a, b) => a.arrivedAtMs - b.arrivedAtMs || a.ticket.person - b.ticket.person);
     for (const call of calls) {
       const served = this.#desks[tenant].serve(call.arrivedAtMs, call.handlingMs, call.ticket.goneAtMs);
+      if (call.copy >= call.ticket.copies) continue;
       const became = this.#whatBecameOf(call, tenant, served);
       const desk = this.#week(tenant, call.ticket.week);
       desk.tickets.opened += 1;
@@ -184,14 +190,18 @@ export class DeskQueue {
       this.#week(tenant, week).openAtItsEnd += 1;
   }
 
-  /** The ticket itself, and those for which it stands at hours of their own, of the persona's and on the same day. */
+  /** The ticket itself, those for which it stands, and the calls of others, at hours of their own, of the persona's and on the same day. */
   #callsOf(ticket: QueuedTicket): Call[] {
     const { seed, rates, calendar, population, persona } = this.#ground;
     const { from, to } = persona(population.personaOf(ticket.person)).signInHours;
     const midnightMs = calendar.startsAtMs + Math.floor((ticket.arrivedAtMs - calendar.startsAtMs) / dayMs) * dayMs;
     const [callsKey, handlingKey] = [streamKey(seed, 'tenant/copy-calls'), streamKey(seed, 'tenant/handling')];
+    const othersKey = streamKey(seed, 'tenant/other-calls');
     const handling = new Quantiles({ kind: 'exponential', mean: rates['help-desk-handling'] * 60_000 });
-    return Array.from({ length: ticket.copies }, (_, copy) => {
+    const all = ticket.copies * this.#standFor;
+    // Of a part of a call there is one or none.
+    const whole = Math.floor(all + firstUniformAt(othersKey, ticket.person, ticket.ordinal, undefined));
+    return Array.from({ length: Math.max(ticket.copies, whole) }, (_, copy) => {
       const otherMs = () =>
         midnightMs +
         Math.round((from + firstUniformAt(callsKey, ticket.person, ticket.ordinal, copy) * (to - from)) * hourMs);

@@ -7,19 +7,20 @@ import { mismatchesOf } from '../../../scenarios/measures/tenant/timeline-identi
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { timelineFormat, type Timeline } from '../../../scenarios/schema/timeline.ts';
-import type { LoadedScenario } from '../../scenario/load-scenario.ts';
 import { DeskQueue, type DeskRecord } from './desk-queue.ts';
 import { hasStretchRecord, removeStretchRecord, stretchesOf, stretchOf } from './stretch.ts';
 import { readRecord, writeRecord } from './record-file.ts';
 import { endsOfTexts } from './text-messages-end-on.ts';
 import { begun, type HandAnswer } from './tenant-hand.ts';
-import { openTenantGround, type TenantGround } from './tenant-ground.ts';
+import { openTenantGround, type TenantGround, type TenantScenario } from './tenant-ground.ts';
 import { TenantTally } from './tenant-tally.ts';
 import { openHands, type Hand, type HandsOrder } from './workers/open-hands.ts';
 
 export interface TenantOptions {
-  readonly loaded: LoadedScenario;
+  readonly loaded: TenantScenario;
   readonly rollout: Rollout;
+  /** People for whom each of the scenario stands in the queue of the help desk: others call as often, and nothing else is told of them. Absent: 1. */
+  readonly standFor?: number;
   readonly hands: HandsOrder;
   /** Where the machine time comes from, in words. */
   readonly machineTimeInWords: string;
@@ -27,6 +28,8 @@ export interface TenantOptions {
   readonly folder: string;
   readonly stop: AbortSignal;
   readonly onProgress?: (lived: TenantProgress) => void;
+  /** At the end. @param ids of the parameters of people that anybody was asked for. */
+  readonly onAsked?: (ids: ReadonlySet<string>) => void;
 }
 
 export interface TenantProgress {
@@ -89,7 +92,7 @@ class TenantCourse {
     this.#ground = ground;
     this.#people = this.#ground.population.size;
     this.#earlier = existsSync(this.#coursePath) ? readRecord<CourseRecord>(this.#coursePath) : undefined;
-    this.#desk = new DeskQueue(this.#ground, this.#earlier?.desk);
+    this.#desk = new DeskQueue(this.#ground, this.#earlier?.desk, options.standFor);
   }
 
   async live(): Promise<Timeline> {
@@ -174,6 +177,7 @@ class TenantCourse {
   async #timeline(): Promise<Timeline> {
     const { rollout, loaded, machineTimeInWords } = this.#options;
     const answers = await Promise.all(this.#hands.map((hand) => hand({ kind: 'tell' })));
+    this.#options.onAsked?.(new Set(answers.flatMap(({ asked }) => asked)));
     const total = new TenantTally(rollout, this.#ground.calendar.weeks);
     for (const [, tally] of answers.flatMap(({ tallies }) => tallies).toSorted(([a], [b]) => a - b)) total.add(tally);
     const { attempts, voids, leavers, waves, sums, differences } = total;
@@ -193,7 +197,7 @@ class TenantCourse {
       weeks: sums.weeks,
       ...(rollout.textMessagesEnd === undefined
         ? {}
-        : { textMessagesEnd: endsOfTexts(rollout, Object.keys(loaded.scenario.personas), loaded.deadlines) }),
+        : { textMessagesEnd: endsOfTexts(rollout, Object.keys(loaded.scenario.personas), loaded.deadlines ?? []) }),
       desk: this.#desk.weeks,
       differences: differences.result(),
       rates: loaded.tenantRates.map((rate) => {

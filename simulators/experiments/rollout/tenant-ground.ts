@@ -36,6 +36,33 @@ export type TenantScenario = Pick<
 > &
   Partial<Pick<LoadedScenario, 'deadlines' | 'documents' | 'verifiers' | 'faceCheck'>>;
 
+/** Nothing else of it: for who hands it on to a thread. */
+export function tenantPart({
+  scenario,
+  target,
+  personas,
+  providers,
+  parameters,
+  tenantRates,
+  deadlines,
+  documents,
+  verifiers,
+  faceCheck,
+}: TenantScenario): TenantScenario {
+  return {
+    scenario,
+    target,
+    personas,
+    providers,
+    parameters,
+    tenantRates,
+    ...(deadlines === undefined ? {} : { deadlines }),
+    ...(documents === undefined ? {} : { documents }),
+    ...(verifiers === undefined ? {} : { verifiers }),
+    ...(faceCheck === undefined ? {} : { faceCheck }),
+  };
+}
+
 export interface TenantGround extends EventGround {
   readonly loaded: TenantScenario;
   readonly rollout: Rollout;
@@ -62,6 +89,8 @@ export interface TenantGround extends EventGround {
   readonly interpreter: Interpreter;
   readonly machineTime: MachineTime;
   readonly persona: (id: string) => Persona;
+  /** Ids of the parameters of people that were asked for so far. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Lived of a large tenant whose scenario says nothing; those of eventful days come on top. */
@@ -105,6 +134,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     ),
     interpreter: new Interpreter(createDelivery({ seed, parameters, faults: scenario.faults, flows })),
     machineTime,
+    asked: parameters.asked,
     population: createPopulation({
       scenario: { ...scenario, users: scenario.users + hired.length, startsOn: rollout.startsOn, days: calendar.days },
       personas,

@@ -18,6 +18,8 @@ export interface HandAnswer {
   readonly personDays: number;
   /** When told to tell. */
   readonly tallies: readonly (readonly [stretch: number, TallyRecord])[];
+  /** Ids of the parameters of people that were asked for, when told to tell. */
+  readonly asked: readonly string[];
 }
 
 /** The record of a stretch whose people have lived to their first call. */
@@ -61,6 +63,7 @@ export class TenantHand {
       attempts: own.reduce((sum, [, { attempts }]) => sum + attempts, 0),
       personDays: own.reduce((sum, [, { personDays }]) => sum + personDays, 0),
       tallies: order.kind === 'tell' ? own.map(([number, { tally }]) => [number, tally] as const) : [],
+      asked: order.kind === 'tell' ? [...this.#ground.asked] : [],
     };
   }
 

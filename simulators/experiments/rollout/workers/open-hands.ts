@@ -4,7 +4,7 @@ import type { MachineProfile } from '../../../../scenarios/schema/machine-profil
 import type { Rollout } from '../../../../scenarios/schema/rollout.ts';
 import { startWorker } from '../../../machine/start-worker.ts';
 import type { MachineTime } from '../../../drivers/virtual/machine-time.ts';
-import { openTenantGround, type TenantScenario } from '../tenant-ground.ts';
+import { openTenantGround, tenantPart, type TenantScenario } from '../tenant-ground.ts';
 import { TenantHand, type HandAnswer, type HandOrder } from '../tenant-hand.ts';
 import type { TenantWorkerSetup } from './tenant-worker.ts';
 
@@ -41,25 +41,12 @@ export function openHands(
     const hand = new TenantHand(openTenantGround(loaded, rollout, order.machineTime), folder, () => stop.aborted);
     return { all: [(each) => hand.follow(each)], close: async () => hand.close() };
   }
-  const { scenario, target, personas, providers, parameters, tenantRates, deadlines, documents, verifiers, faceCheck } =
-    loaded;
   const stopped = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const raise = () => Atomics.store(new Int32Array(stopped), 0, 1);
   if (stop.aborted) raise();
   stop.addEventListener('abort', raise, { once: true });
   const setup: TenantWorkerSetup = {
-    loaded: {
-      scenario,
-      target,
-      personas,
-      providers,
-      parameters,
-      tenantRates,
-      ...(deadlines === undefined ? {} : { deadlines }),
-      ...(documents === undefined ? {} : { documents }),
-      ...(verifiers === undefined ? {} : { verifiers }),
-      ...(faceCheck === undefined ? {} : { faceCheck }),
-    },
+    loaded: tenantPart(loaded),
     rollout,
     profile: order.profile,
     folder,
