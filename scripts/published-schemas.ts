@@ -4,6 +4,7 @@ import { comparison, comparisonFormat } from '../reports/comparison/comparison.t
 import { estimatesColumns } from '../reports/exports/estimates-columns.ts';
 import { runAnswer, runAnswerFormat } from '../reports/exports/run-answer.ts';
 import { resultsFormat, results } from '../reports/results/results.ts';
+import { rolloutSensitivityFormat, rolloutSensitivityResults } from '../reports/results/rollout-sensitivity-results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
 import { aggregates } from '../scenarios/measures/aggregates.ts';
@@ -75,6 +76,10 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'reports/results/sensitivity.schema.json': made(
       `What is not known about the inputs (${sensitivityFormat})`,
       sensitivityResults,
+    ),
+    'reports/results/rollout-sensitivity.schema.json': made(
+      `What is not known about the inputs of a rollout (${rolloutSensitivityFormat})`,
+      rolloutSensitivityResults,
     ),
     'reports/comparison/comparison.schema.json': made(`Two runs compared (${comparisonFormat})`, comparison),
     'reports/validation/validation.schema.json': made(

@@ -23,7 +23,7 @@ import { createProgress, type Progress } from './progress.ts';
 import { resumeCommand, whatToDoWith, type HowFar } from './run-advice.ts';
 import { collect, overrideOf } from './set-option.ts';
 import type { Settled } from './settle-run.ts';
-import { stopOnSignal } from './stop-on-signal.ts';
+import { stopOnSignal, untilStopped } from './stop-on-signal.ts';
 import { asTyped } from './typed-command.ts';
 import { runInTerminal } from '../reports/exports/run-in-terminal.ts';
 
@@ -206,15 +206,6 @@ async function settlePilot({ manifest, loaded, ...order }: SettleParts): Promise
   const { settle } = scenario;
   const { settleRun } = await import('./settle-run.ts');
   return untilStopped(order.stop, () => settleRun({ ...order, manifest, loaded: { ...loaded, scenario }, settle }));
-}
-
-async function untilStopped<T>(stop: AbortSignal, work: () => Promise<T>): Promise<T | 'stopped'> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (stop.aborted && cause === stop.reason) return 'stopped';
-    throw cause;
-  }
 }
 
 /** Finds or installs what the driver needs, before there is a run folder. `done`: there was nothing to run. */

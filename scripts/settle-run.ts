@@ -1,8 +1,6 @@
 // What a pilot asks for when its own people have lived (settle in the scenario): the same people among many, and the inputs over their ranges.
 // Both in virtual time on the machine time of the run. What is done stands in the folder, so that whoever was stopped or killed goes on there.
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import packageManifest from '../package.json' with { type: 'json' };
 import { manyFormat, whetherTheyCount, type Many } from '../scenarios/measures/many.ts';
 import type { PilotManifest } from '../scenarios/schema/run.ts';
 import type { PilotScenario } from '../scenarios/schema/scenario.ts';
@@ -15,6 +13,7 @@ import { ownMachineTime, type MachineTimeOfRun } from '../simulators/run/own-mac
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { keptMany, writeMany } from '../simulators/store/many-file.ts';
 import type { RunFolder } from '../simulators/store/run-folder.ts';
+import { pointGrounds } from './point-grounds.ts';
 import type { Progress } from './progress.ts';
 import { computedMs, layers, pointUsers } from './run-layers.ts';
 import { poolOf, uncertaintyCourse, type UncertaintyFound, type UncertaintyOrder } from './uncertainty-course.ts';
@@ -51,11 +50,7 @@ export async function settleRun({ folder, manifest, loaded, settle, stop, progre
     profile: machine.profile,
     inputs: manifest,
   };
-  const kept = new PointJournal(folder.file(pointsFile), {
-    version: packageManifest.version,
-    scenarioHash,
-    machineTime: createHash('sha256').update(JSON.stringify(machine.profile)).digest('hex'),
-  });
+  const kept = new PointJournal(folder.file(pointsFile), pointGrounds(scenarioHash, machine.profile));
   const workers = scenario.virtual.workers ?? availableParallelism();
   const pool = poolOf(subject, workers);
   try {

@@ -1,7 +1,7 @@
 // What a run that has ended has yet to live: the many, and its inputs (settle in the scenario).
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
+import { sensitivityFolder } from '../reports/sensitivity/read-analysis.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
 import { hasDrillLayers } from '../simulators/store/drill-layers-file.ts';
 import { keptMany } from '../simulators/store/many-file.ts';

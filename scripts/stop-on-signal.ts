@@ -28,3 +28,13 @@ export function stopOnSignal(stop: AbortController, progress: Progress): { off()
     },
   };
 }
+
+/** What the work comes to; that it was stopped is no error. */
+export async function untilStopped<T>(stop: AbortSignal, work: () => Promise<T>): Promise<T | 'stopped'> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (stop.aborted && cause === stop.reason) return 'stopped';
+    throw cause;
+  }
+}

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportRun } from '../reports/report/report-run.ts';
-import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
+import { sensitivityFolder } from '../reports/sensitivity/read-analysis.ts';
 import { writeSensitivity, type WrittenSensitivity } from '../reports/sensitivity/write-sensitivity.ts';
 import { makeFolder, refuseForeign } from '../simulators/store/named-folder.ts';
 import type { Progress } from './progress.ts';
@@ -12,21 +12,31 @@ export interface WriteStyle {
   readonly decimalComma: boolean;
 }
 
+/** Points of an analysis that has not come to its end, in its folder. */
+export const pointsSoFar = 'points-so-far.ndjson';
+
 export async function writeUncertainty(
   folder: string,
   { results, lived }: UncertaintyFound,
   style: WriteStyle,
 ): Promise<WrittenSensitivity> {
+  writePoints(folder, lived);
+  return writeSensitivity(folder, results, style);
+}
+
+/** A line each. */
+export function writePoints(folder: string, lived: readonly object[]): void {
   makeFolder(folder);
   writeFileSync(join(folder, 'points.ndjson'), lived.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  return writeSensitivity(folder, results, style);
 }
 
 /** Of a run: in its folder, in place of an earlier analysis. @throws PilotError folder-not-empty. */
 export function uncertaintyFolder(run: string): string {
   const folder = join(run, sensitivityFolder);
-  refuseForeign(folder, 'move it elsewhere, or analyse a copy of the run', (names) =>
-    names.includes('sensitivity.json'),
+  refuseForeign(
+    folder,
+    'move it elsewhere, or analyse a copy of the run',
+    (names) => names.includes('sensitivity.json') || names.every((name) => name === pointsSoFar),
   );
   return folder;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { parameterPoint, type ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
-import { sensitivityFolder } from '../sensitivity/read-sensitivity.ts';
+import { sensitivityFolder } from '../sensitivity/read-analysis.ts';
 import { parsedJson } from '../../scenarios/schema/parsed-json.ts';
 
 const line = z.object({ point: parameterPoint });

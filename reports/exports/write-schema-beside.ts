@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const published = {
   results: new URL('../results/results.schema.json', import.meta.url),
   sensitivity: new URL('../results/sensitivity.schema.json', import.meta.url),
+  'rollout-sensitivity': new URL('../results/rollout-sensitivity.schema.json', import.meta.url),
   comparison: new URL('../comparison/comparison.schema.json', import.meta.url),
   validation: new URL('../validation/validation.schema.json', import.meta.url),
   policy: new URL('../../scenarios/schema/policy-answer.schema.json', import.meta.url),

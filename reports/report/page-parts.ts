@@ -27,6 +27,7 @@ import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
 import { tenantRateTable } from '../rollout/sections/tenant-rate-table.ts';
 import { projectCostTable } from '../rollout/sections/project-cost-table.ts';
 import { rolloutDecisionSection } from '../rollout/sections/rollout-decision-section.ts';
+import { rolloutDoubtSection } from '../rollout/sections/rollout-doubt-section.ts';
 import { tenantPersonaTable } from '../rollout/sections/tenant-persona-table.ts';
 import { textMessagesEndSection } from '../rollout/sections/text-messages-end-section.ts';
 import { tenantRecoveryTable } from '../rollout/sections/tenant-recovery-table.ts';
@@ -66,8 +67,9 @@ function partsOf<R extends Results>(results: R, parts: readonly Part<R>[]): read
 }
 
 /** Of a rollout: nothing here is about single attempts. */
-const rolloutParts = ({ timeline }: ResultsOfRollout): readonly Part<ResultsOfRollout>[] => [
+const rolloutParts = ({ timeline, sensitivity }: ResultsOfRollout): readonly Part<ResultsOfRollout>[] => [
   ...(timeline.decisions === undefined ? [] : [rolloutDecisionSection]),
+  ...(sensitivity === undefined ? [] : [rolloutDoubtSection]),
   tenantReading,
   'tenant',
   tenantPersonaTable,

@@ -8,6 +8,7 @@ import type { ScenarioKind } from '../../scenarios/schema/scenario-kind.ts';
 import { departure } from './departure.ts';
 import { loadResults } from './load-results.ts';
 import { recoveryResults } from './recovery-results.ts';
+import { rolloutSensitivityOfRun } from './rollout-sensitivity-results.ts';
 import { sensitivityOfRun } from './sensitivity-results.ts';
 import { signInResults } from './sign-in-results.ts';
 import { storedSampleResults } from './stored-sample-results.ts';
@@ -82,6 +83,9 @@ export const rolloutResults = z.object({
     .pick({ voidShare: true, warnings: true })
     .describe('How far the run can be trusted'),
   timeline: tenantResults.describe('Weeks of the tenant, and of the one that does nothing'),
+  sensitivity: rolloutSensitivityOfRun
+    .optional()
+    .describe('What is not known about the inputs. Absent: `passkey-pilot sensitivity` was not asked about this run'),
 });
 export type ResultsOfRollout = z.infer<typeof rolloutResults>;
 

@@ -9,13 +9,14 @@ import { resultsFormat, type ResultsOfRollout } from '../results/results.ts';
 import { decideRollout } from './decide-rollout.ts';
 import { decisionSentence } from './decision-sentence.ts';
 import { deadlineFinding } from './deadline-finding.ts';
+import { readDoubt } from './doubt/read-doubt.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
 import { recoveryFinding } from './recovery-finding.ts';
 import { tenantSummary } from './tenant-summary.ts';
 import { unconvertedPrices } from './unconverted-prices.ts';
 
-/** @throws PilotError as readTimeline */
+/** @throws PilotError as readTimeline and readDoubt */
 export async function analyseTimeline(
   folder: string,
   manifest: RolloutManifest,
@@ -26,6 +27,7 @@ export async function analyseTimeline(
   const judged = judgeTimeline(lived, rollout, conf);
   const rule = manifest.rolloutRule?.statement;
   const timeline = rule === undefined ? judged : { ...judged, decisions: decideRollout(judged, rule) };
+  const sensitivity = await readDoubt(folder, manifest);
   const voidShare = lived.attempts === 0 ? 0 : lived.voids / lived.attempts;
   const departures = departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) });
   return {
@@ -36,7 +38,7 @@ export async function analyseTimeline(
     run: manifest,
     summary: [
       departureSentence(departures),
-      decisionSentence(timeline),
+      decisionSentence(timeline, sensitivity),
       tenantSummary(timeline),
       deadlineFinding(timeline),
       recoveryFinding(timeline, rollout),
@@ -47,6 +49,7 @@ export async function analyseTimeline(
     counts: { users: lived.people + lived.hires, attempts: lived.attempts, void: lived.voids },
     validity: { voidShare, warnings: [...warningsOf(lived), ...unconvertedPrices(timeline, manifest.published)] },
     timeline,
+    ...(sensitivity === undefined ? {} : { sensitivity }),
   };
 }
 

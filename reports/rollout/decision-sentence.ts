@@ -1,12 +1,23 @@
 // The decision on a rollout as the first sentence of its summary.
+import type { RolloutSensitivityOfRun } from '../results/rollout-sensitivity-results.ts';
 import type { TenantResults } from '../results/tenant-results.ts';
+import { countOf, percent } from '../words/quantity.ts';
 
 /** Empty: nothing was decided. */
-export function decisionSentence({ decisions = [] }: TenantResults): string {
+export function decisionSentence({ decisions = [] }: TenantResults, sensitivity?: RolloutSensitivityOfRun): string {
   const [whole, ...personas] = decisions;
   if (whole === undefined) return '';
   const others = personas.flatMap(({ persona, word }) =>
     word === whole.word || persona === undefined ? [] : [`${word} for ${persona}`],
   );
-  return `${whole.word}: ${whole.reasons.join('; ')}.${others.length === 0 ? '' : ` But ${others.join(', ')}.`}`;
+  const points = sensitivity?.decisions.find(({ persona }) => persona === undefined);
+  return [
+    `${whole.word}: ${whole.reasons.join('; ')}.`,
+    ...(others.length === 0 ? [] : [`But ${others.join(', ')}.`]),
+    ...(points === undefined
+      ? []
+      : [
+          `It is ${whole.word} at ${percent(points.shares.find(({ word }) => word === whole.word)?.share ?? 0)} of ${countOf(points.points, 'point')} of the plausible inputs.`,
+        ]),
+  ].join(' ');
 }

@@ -54,6 +54,10 @@ export function onAdditiveScale(figure: FigureId, value: number): number {
   if (side === 'ratio' || secondsMetrics.has(metric)) return Math.log(value);
   // Lock-outs can be more than one a need.
   if (rateMetrics.has(metric)) return Math.log(value + 0.5);
-  // A share of 0 or 1 of some hundred users stands for one very near it.
-  return Math.log((value + 5e-4) / (1 - value + 5e-4));
+  return logOddsOfShare(value);
+}
+
+/** A share of 0 or 1 of some hundred users stands for one very near it. */
+export function logOddsOfShare(share: number): number {
+  return Math.log((share + 5e-4) / (1 - share + 5e-4));
 }

@@ -7,7 +7,7 @@ import { decisionsTable } from './decisions-table.ts';
 import { flipsTable } from './flips-table.ts';
 import { nearestReadings } from './nearest-readings.ts';
 import { sharesOfBasis } from './parameter-words.ts';
-import { sensitivityFolder } from './read-sensitivity.ts';
+import { sensitivityFolder } from './read-analysis.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
 import { badge } from '../drawing/badge.ts';
 import { dataTable } from '../drawing/data-table.ts';

@@ -3,9 +3,7 @@ import { html } from 'hono/html';
 import { figureParts } from '../../scenarios/measures/parameter-point.ts';
 import { badge } from '../drawing/badge.ts';
 import { dataTable } from '../drawing/data-table.ts';
-import { toldChart } from '../drawing/told-chart.ts';
 import { departureNotice } from '../drawing/departure-notice.ts';
-import { builtFigure } from '../drawing/figure.ts';
 import { reportDocument } from '../drawing/report-document.ts';
 import type { Html } from '../drawing/section.ts';
 import { count, countOf, percent, quantity, spreadInWords, threeDigits } from '../words/quantity.ts';
@@ -13,23 +11,20 @@ import { compareLargest } from './nearest-readings.ts';
 import { notSettled } from './not-settled.ts';
 import { pointsInWords } from '../words/points-in-words.ts';
 import { flipsTable } from './flips-table.ts';
-import { parameterValue, sharesOfBasis } from './parameter-words.ts';
+import { methodPart } from './method-part.ts';
+import type { PagePart } from './page-part.ts';
+import { parameterValue } from './parameter-words.ts';
+import { parametersPart } from './parameters-part.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
 import { ruleInWords } from '../decision/rule-in-words.ts';
 import { decisionWord } from '../words/decision-word.ts';
 import { decisionsTable } from './decisions-table.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
-import { tornadoChart } from './tornado-chart.ts';
+import { tornadoFigures } from './tornado-figures.ts';
 import { tornadosOf } from './tornado.ts';
 
-interface Part {
-  readonly id: string;
-  readonly title: string;
-  readonly body: Html;
-}
-
 export async function sensitivityPage(results: SensitivityResults): Promise<string> {
-  const parts: readonly Part[] = [
+  const parts: readonly PagePart[] = [
     uncertaintyPart(results),
     questionsPart(results),
     decisionsPart(results),
@@ -54,7 +49,7 @@ export async function sensitivityPage(results: SensitivityResults): Promise<stri
   });
 }
 
-function uncertaintyPart({ uncertainty }: SensitivityResults): Part {
+function uncertaintyPart({ uncertainty }: SensitivityResults): PagePart {
   const wide = uncertainty.filter(({ monteCarloSe, inputs }) => inputs.sd > 2 * monteCarloSe).length;
   const table = (caption: string, figures: typeof uncertainty) =>
     dataTable({
@@ -93,7 +88,7 @@ ${table(
   };
 }
 
-function questionsPart({ questions }: SensitivityResults): Part {
+function questionsPart({ questions }: SensitivityResults): PagePart {
   const certain = questions.filter(
     ({ holdsAtCentre, shareOfDraws }) => (holdsAtCentre ? shareOfDraws : 1 - shareOfDraws) >= 0.95,
   ).length;
@@ -115,7 +110,7 @@ ${dataTable({
   };
 }
 
-function decisionsPart({ decisions, parameters, rule }: SensitivityResults): Part {
+function decisionsPart({ decisions, parameters, rule }: SensitivityResults): PagePart {
   const sure = decisions.filter(({ decision }) => decision !== 'open').length;
   const open = decisions.filter(({ settled, besideRun }) => !settled && besideRun === undefined);
   return {
@@ -149,28 +144,17 @@ ${open.length === 0 ? '' : html`<p>Not settled by this many users, so that simul
   };
 }
 
-async function tornadoPart(results: SensitivityResults): Promise<Part> {
+async function tornadoPart(results: SensitivityResults): Promise<PagePart> {
   const drawn = [
     tornadosOf(results, 'success-per-need', 'difference'),
     tornadosOf(results, 'restricted-time-to-sign-in', 'ratio'),
     tornadosOf(results, 'time-of-successes-mean', 'ratio'),
     tornadosOf(results, 'success-per-attempt-by-method', 'ratio'),
   ].flat();
-  const figures = await Promise.all(
-    drawn.map(async (tornado) => {
-      const [wide, narrow] = [tornadoChart([tornado], results, 'wide'), tornadoChart([tornado], results, 'narrow')];
-      return wide === undefined || narrow === undefined
-        ? html`<p class="without">No parameter moves ${tornado.title.toLowerCase()}.</p>`
-        : builtFigure(`tornado-${tornado.figure.replaceAll(/[/:]/g, '-')}`, {
-            wide: toldChart(wide, results.departures),
-            narrow: toldChart(narrow, results.departures),
-          });
-    }),
-  );
-  return { id: 'tornado', title: 'Which parameter moves what', body: html`${figures}` };
+  return { id: 'tornado', title: 'Which parameter moves what', body: await tornadoFigures(drawn, results) };
 }
 
-function indicesPart({ indices, parameters }: SensitivityResults): Part {
+function indicesPart({ indices, parameters }: SensitivityResults): PagePart {
   const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
   const together = indices.flatMap(({ rows }) => rows.filter(({ interacts }) => interacts)).length;
   return {
@@ -197,7 +181,7 @@ ${indices.map(({ title, shareOfVariance, rows }) =>
   };
 }
 
-function flipsPart({ flips, questions, parameters }: SensitivityResults): Part {
+function flipsPart({ flips, questions, parameters }: SensitivityResults): PagePart {
   const turned = new Set(flips.map(({ question }) => question));
   const steady = questions.filter(({ id, settled }) => settled && !turned.has(id));
   const unsettled = questions.filter(({ settled, besideRun }) => !settled && besideRun === undefined);
@@ -226,7 +210,7 @@ function besideRunWords(
     : html`<p>The points answer otherwise than the run, whose users are others: ${told.join(', ')}.</p>`;
 }
 
-function conditionsPart({ conditions, parameters }: SensitivityResults): Part {
+function conditionsPart({ conditions, parameters }: SensitivityResults): PagePart {
   const of = (state: (typeof conditions)[number]['state']) => conditions.filter((each) => each.state === state);
   const byClaim = [...Map.groupBy(conditions, ({ claim, arm }) => `${claim} ${arm}`).values()];
   return {
@@ -314,35 +298,6 @@ ${reachable.map((reading) => {
   });
 })}
 ${nearest === undefined ? '' : html`<p>${nearest.sentence}${others.length === 0 ? '' : ` No other reading comes nearer: ${others.join('; ')}.`}</p>`}`;
-}
-
-function parametersPart(results: SensitivityResults): Part {
-  return {
-    id: 'parameters',
-    title: `What is known of the inputs: ${sharesOfBasis(results)}`,
-    body: html`<p>${badge('assumed')} The range of a parameter bounds its central value and is read as a central 95 % interval: normal on the logarithm for times, ratios and spreads, on the log odds for chances, one standard deviation below the centre and another above. Differences between people stay as they are around the moved centre.</p>
-<details><summary>All parameters that were varied</summary>
-${dataTable({
-  caption: 'Parameters and their ranges',
-  quietCaption: true,
-  columns: ['Parameter', 'Centre', 'Low', 'High', 'Rests on'],
-  rows: results.parameters.map(({ title, unit, centre, low, high, basis }) => {
-    const words = (value: number) => parameterValue({ unit }, value);
-    return [title, words(centre), words(low), words(high), basis];
-  }),
-})}
-</details>`,
-  };
-}
-
-function methodPart({ phases, machineTime, leftOut, scenario }: SensitivityResults): Part {
-  return {
-    id: 'method',
-    title: 'How it was done',
-    body: html`<p>Every point was lived by the same virtual users with the same random draws, in virtual time on the rules of the reference identity provider; machine time is resampled from: ${machineTime}. Scenario <code>${scenario.file}</code>, SHA-256 <code class="hash">${scenario.hash}</code>.</p>
-${dataTable({ caption: 'What was lived', columns: ['Part', 'Points', 'Users at each', 'Seconds'], rows: phases.map(({ title, points, users, seconds }) => [title, count(points), count(users), seconds.toFixed(1)]) })}
-<ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
-  };
 }
 
 function quantityIfAny(value: number | undefined, unit: string): string {

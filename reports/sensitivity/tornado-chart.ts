@@ -7,10 +7,17 @@ import { colour } from '../drawing/palette.ts';
 import { layOutRows, type Row } from '../drawing/row-layout.ts';
 import { count, differenceOfProportions, quantity } from '../words/quantity.ts';
 import { comparedInWords, figureOfAll } from './figure-words.ts';
-import { parameterValue } from './parameter-words.ts';
+import { parameterValue, type ToldParameter } from './parameter-words.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
-type Tornado = SensitivityResults['tornado'][number];
+export type Tornado = SensitivityResults['tornado'][number];
+
+/** What a tornado is of: its inputs, how many lived each point, and the arms where several comparisons are drawn together. */
+export interface TornadoOf {
+  readonly parameters: readonly ToldParameter[];
+  readonly users: number;
+  readonly arms?: SensitivityResults['arms'];
+}
 
 /** More would be bars too short to see; the table has them all. Of several comparisons together. */
 const rowsShown = 12;
@@ -18,7 +25,7 @@ const rowsShown = 12;
 /** @param tornados of one metric, one for each comparison: drawn one below the other on one axis. */
 export function tornadoChart(
   tornados: readonly Tornado[],
-  { parameters, users, arms }: Pick<SensitivityResults, 'parameters' | 'users' | 'arms'>,
+  { parameters, users, arms = [] }: TornadoOf,
   width: ChartWidth,
 ): BuiltChart | undefined {
   const several = tornados.length > 1;
@@ -198,7 +205,11 @@ function axisOf(values: readonly number[], unit: string): ReturnType<typeof xAxi
           ? 'Percentage points'
           : unit === 'ratio'
             ? 'Times'
-            : 'Seconds',
+            : unit === 's'
+              ? 'Seconds'
+              : unit === 'h'
+                ? 'Hours'
+                : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`,
   });
 }
 

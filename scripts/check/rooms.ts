@@ -340,8 +340,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     },
   },
   'reports/rollout': {
-    holds: 'a tenant over months, with its charts and tables',
-    uses: { 'reports/metrics': 'whether a run is valid is judged by the same rule' },
+    holds: 'a tenant over months, with its charts and tables, and what its inputs’ doubt does to it',
+    uses: {
+      'reports/metrics': 'whether a run is valid is judged by the same rule',
+      'reports/exports': 'the files of its doubt are written like those of a run',
+      'reports/sensitivity': 'doubt is told as that of pilots is',
+    },
   },
   'reports/policy': {
     holds: 'the policies of a tenant judged: findings, who may register what, the way to a first passkey, a change',

@@ -47,7 +47,7 @@ const dayMs = 86_400_000;
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** In weeks since the first day; labels at the first days of months, with the year where it begins. */
-export function weekAxis({ startsOn, endsOn }: TenantResults, width: ChartWidth) {
+export function weekAxis({ startsOn, endsOn }: Pick<TenantResults, 'startsOn' | 'endsOn'>, width: ChartWidth) {
   const start = Date.parse(startsOn);
   const end = (Date.parse(endsOn) + dayMs - start) / (7 * dayMs);
   const months: { at: number; label: string }[] = [];
@@ -88,8 +88,8 @@ export function weekLine(
   x: ReturnType<typeof weekAxis>,
   tenant: TenantId,
   points: readonly WeekPoint[],
+  style: { readonly colour: string; readonly dash: readonly number[] } = tenantStyle[tenant],
 ): Layer[] {
-  const style = tenantStyle[tenant];
   const [, end] = x.scale.domain;
   const at = (week: number) => Math.min(week + 0.5, end ?? week);
   const bands = points.flatMap(({ week, lower, upper }) =>

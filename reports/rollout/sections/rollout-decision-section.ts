@@ -8,7 +8,7 @@ export const rolloutDecisionSection: Section<ResultsOfRollout> = {
   id: 'decision',
   showsFigures: true,
   title: 'GO or NO-GO',
-  render: ({ timeline, run }) => {
+  render: ({ timeline, run, sensitivity }) => {
     const { decisions = [] } = timeline;
     const titles = new Map(run.personas.map(({ id, title }) => [id, title]));
     const rule = run.rolloutRule?.statement;
@@ -21,7 +21,7 @@ export const rolloutDecisionSection: Section<ResultsOfRollout> = {
         reasons.join('; '),
       ]),
     })}
-<p>The rule (${rule?.title ?? 'none'}) was read and hashed before the first day. It looks at figures as they were lived; doubt about the rates is not in them.</p>
+<p>The rule (${rule?.title ?? 'none'}) was read and hashed before the first day. It looks at figures as they were lived; doubt about the rates is not in them${sensitivity === undefined ? '' : html`: <a href="#not-known">what share of the inputs agree</a> stands below`}.</p>
 ${
   rule === undefined
     ? ''

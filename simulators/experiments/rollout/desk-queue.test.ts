@@ -47,8 +47,9 @@ function ticketAt(person: number, arrivedAtMs: number, more: Partial<Ticket> = {
 function serveAll(
   ground: Ground,
   tickets: readonly Ticket[],
+  standFor?: number,
 ): { readonly served: ServedTicket[]; readonly desk: DeskQueue } {
-  const desk = new DeskQueue(ground);
+  const desk = new DeskQueue(ground, undefined, standFor);
   desk.add(tickets);
   return { served: Array.from({ length: calendar.days }, (_, day) => desk.serve(day)).flat(), desk };
 }
@@ -99,6 +100,39 @@ describe('a wait', () => {
       tickets: { answered: 0, givenUp: 0, stillOpen: 1, openedWhileClosed: 1 },
       lostMs: { queue: 0, deskClosed: 0.75 * hourMs, call: 0 },
     });
+  });
+});
+
+describe('people who stand for others', () => {
+  const morning = Array.from({ length: 8 }, (_, person) => ticketAt(person, at(1, 9)));
+  const queueOf = (standFor?: number, agents = 1) =>
+    serveAll(groundOf(11, agents, 20), morning, standFor).served.reduce((sum, { lostMs }) => sum + lostMs.queue, 0);
+
+  it('wait behind the calls of those, which are in no count', () => {
+    const { served, desk } = serveAll(groundOf(11, 1, 20), morning, 3);
+    expect(served).toHaveLength(8);
+    expect(served.every(({ tickets }) => tickets.answered === 1)).toBe(true);
+    expect(desk.weeks.map(({ tickets }) => tickets.opened)).toEqual([8]);
+    expect(queueOf(3)).toBeGreaterThan(queueOf());
+    // As many agents as calls: nobody is in the way of anybody.
+    expect(queueOf(3, 24)).toBe(0);
+  });
+
+  it('stand for themselves where they are all there are', () => {
+    expect(serveAll(groundOf(11), morning, 1)).toEqual(serveAll(groundOf(11), morning));
+  });
+
+  it.each([
+    [1, 400, 400],
+    [3, 1_200, 1_200],
+    [1.5, 550, 650],
+  ])('stand for %d: of 400 calls at least %d are heard, and at most %d', (standFor, least, most) => {
+    const calls = Array.from({ length: 400 }, (_, person) => ticketAt(person, at(1, 9)));
+    const { desk } = serveAll(groundOf(11, 2_000), calls, standFor);
+    // So many agents that each call has one who had none before.
+    const heard = desk.record.freeAtMs.nothing.filter((freeAtMs) => freeAtMs > calendar.startsAtMs).length;
+    expect(heard).toBeGreaterThanOrEqual(least);
+    expect(heard).toBeLessThanOrEqual(most);
   });
 });
 

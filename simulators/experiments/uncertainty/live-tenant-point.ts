@@ -97,7 +97,7 @@ export function rolloutOfPoint(
           losses: rollout.losses.map((loss) =>
             loss.people === undefined
               ? loss
-              : { ...loss, people: Math.max(1, Math.round((loss.people * users) / scenario.users)) },
+              : Object.assign({}, loss, { people: Math.max(1, Math.round((loss.people * users) / scenario.users)) }),
           ),
         }),
   };

@@ -16,6 +16,6 @@ export function tenantInputs(
       .filter((each) => asked.has(each.id) && isWide(each) && !(each.id in scenario.parameters))
       .map(inputOfParameter),
     ...tenantRates.filter((each) => isWide(each) && each.value > 0 && !(each.id in rates)).map(inputOfRate),
-    ...movableFigures(loaded).map((figure) => ({ ...figure, title: figure.id, toldUnit: figure.unit })),
+    ...movableFigures(loaded).map((figure) => Object.assign({}, figure, { title: figure.id, toldUnit: figure.unit })),
   ];
 }
