@@ -68,19 +68,6 @@ describe('passkey-pilot sensitivity', () => {
     30_000,
   );
 
-  it('refuses a rollout over months', async () => {
-    const command = commandLine().parseAsync([
-      'node',
-      'passkey-pilot',
-      'sensitivity',
-      scenarioFile('tenant-year.yaml'),
-      '--out',
-      join(folder, 'out'),
-    ]);
-    await expect(command).rejects.toMatchObject({ code: 'scenario-unfit', badInput: true, data: { where: 'rollout' } });
-    expect(await readdir(folder)).toEqual([]);
-  });
-
   it('writes results, tables, points and a page; what the scenario sets is not varied', async () => {
     await run(
       '--points',

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Departure } from '../results/departure.ts';
 import { departureSentence } from '../departures/departures-in-words.ts';
 import type { Results } from '../results/results.ts';
+import { rolloutSensitivityOfRunFixture } from '../fixtures/known-rollout.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
@@ -39,6 +40,10 @@ const kinds: readonly (readonly [string, (told?: Told) => Results])[] = [
   ['load', fixtureLoadResults],
   ['rollout', fixtureRolloutResults],
   ['recovery drill', fixtureDrillResults],
+  [
+    'rollout with sensitivity',
+    (told) => fixtureRolloutResults({ sensitivity: rolloutSensitivityOfRunFixture(), ...told }),
+  ],
   ['pilot with sensitivity', (told) => fixtureResults({ sensitivity: sensitivityFixture(), ...told })],
 ];
 

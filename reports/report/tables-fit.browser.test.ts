@@ -8,7 +8,9 @@ import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
 import { manyArms, manyArmsLoad } from '../fixtures/many-arms.fixture.ts';
 import { realResults } from '../fixtures/real-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
+import { rolloutSensitivityFixture, rolloutSensitivityOfRunFixture } from '../fixtures/known-rollout.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
+import { doubtPage } from '../rollout/doubt/doubt-page.ts';
 import { sensitivityPage } from '../sensitivity/sensitivity-page.ts';
 import { page } from './page.ts';
 
@@ -60,6 +62,11 @@ describe('tables in Chromium', () => {
     ['a load run of four arms', async () => page(manyArmsLoad(4))],
     ['a load run at its most awkward', async () => page(fixtureLoadResults({ load: loadHardFixture }))],
     ['a rollout', async () => page(fixtureRolloutResults())],
+    [
+      'a rollout with its doubt',
+      async () => page(fixtureRolloutResults({ sensitivity: rolloutSensitivityOfRunFixture() })),
+    ],
+    ['the doubt of a rollout', async () => doubtPage(rolloutSensitivityFixture())],
     ['a recovery drill', async () => page(fixtureDrillResults())],
     [
       'a sensitivity analysis',

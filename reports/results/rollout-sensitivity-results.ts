@@ -49,7 +49,7 @@ export const rolloutSensitivityResults = z.object({
   rule: registeredRolloutRule.describe('The rule of rollouts by which `decisions` are made'),
   departures: pilot.departures.describe('What makes the scenario other than the plain model. Empty: plain'),
   personas: pilot.personas,
-  currency,
+  currency: currency.describe('Of every cost: its ISO 4217 code'),
   startsOn: z.iso.date().describe('First day of the simulated calendar'),
   endsOn: z.iso.date().describe('Its last day'),
   machineTime: pilot.machineTime,
@@ -104,7 +104,12 @@ export const rolloutSensitivityResults = z.object({
         centre: word.describe('Word of the rule with every input at its central value'),
         reasons: z.array(z.string()).describe('Why, in words made from the figures there'),
         shares: z
-          .array(z.object({ word, share: share('Of the points at which the rule says so.') }))
+          .array(
+            z.object({
+              word: word.describe('Word of the rule'),
+              share: share('Of the points at which the rule says so.'),
+            }),
+          )
           .describe('Words that points say, the one that most say first'),
         agree: share('Of the points: those that say the word of the centre.'),
         points: z.int().meta(inUnit('count of points', 'Drawn.')),

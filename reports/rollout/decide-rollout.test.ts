@@ -1,15 +1,10 @@
 // The rule on figures that are known: each word for its reason, and no GO in all while a persona is stopped.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { rolloutRule } from '../../scenarios/schema/rollout-rule.ts';
+import { standardRolloutRule as rule } from '../../scenarios/schema/rollout-rule.fixture.ts';
 import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 import type { TenantResults, TenantWeekResult } from '../results/tenant-results.ts';
 import { decideRollout } from './decide-rollout.ts';
 
-const file = fileURLToPath(new URL('../../scenarios/rollout-rules/standard.yaml', import.meta.url));
-const rule = rolloutRule.parse(parse(readFileSync(file, 'utf8')));
 const some = timelineFixture().weeks.find(({ persona }) => persona !== undefined);
 if (some === undefined) throw new Error('the fixture has no week of a persona');
 const noTime = Object.fromEntries(

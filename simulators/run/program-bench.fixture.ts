@@ -18,11 +18,20 @@ export interface Program {
 
 const programs: Program[] = [];
 
+/** passkey-pilot run, as startCommand. */
+export function startRun(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  through: readonly string[] = [],
+): Program {
+  return startCommand(['run', ...words], env, through);
+}
+
 /**
- * passkey-pilot run, as the leader of a process group of its own, as a shell starts it.
+ * A command of passkey-pilot, as the leader of a process group of its own, as a shell starts it.
  * @param through programs that become ours in the end, with their arguments.
  */
-export function startRun(
+export function startCommand(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
   through: readonly string[] = [],
@@ -33,7 +42,6 @@ export function startRun(
     '--import',
     'tsx',
     'scripts/passkey-pilot.ts',
-    'run',
     ...words,
   ];
   const child = spawn(program, parameters, {

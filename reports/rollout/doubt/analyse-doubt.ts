@@ -82,14 +82,13 @@ export function analyseDoubt({ all, few, others, draws, single }: DoubtPoints, a
     if (here === undefined || values.length < 2) return undefined;
     const interval = rangeOfPoints(values, level);
     const between = valuesOf(elsewhere, figure);
-    const { mean, variance } = moments(values);
     return {
       centre: here.value,
-      ...(between.length < 2 ? {} : { othersSd: Math.sqrt(moments(between).variance) }),
+      ...(between.length < 2 ? {} : { othersSd: spreadOf(between) }),
       inputs: {
         median: quantile({ x: values, p: 0.5 }),
-        mean,
-        sd: Math.sqrt(variance),
+        mean: moments(values).mean,
+        sd: spreadOf(values),
         ...(interval === undefined ? {} : { interval }),
         points: values.length,
       },
@@ -172,6 +171,13 @@ export function analyseDoubt({ all, few, others, draws, single }: DoubtPoints, a
 
 function valuesOf(points: readonly MovedPoint[], figure: string): number[] {
   return points.flatMap(({ figures }) => figures[figure]?.value ?? []);
+}
+
+/** Standard deviation; what only rounding tells apart is alike. */
+function spreadOf(values: readonly number[]): number {
+  const { mean, variance } = moments(values);
+  const sd = Math.sqrt(variance);
+  return sd > 1e-12 * Math.max(1, Math.abs(mean)) ? sd : 0;
 }
 
 const dayOf = (startsOn: string, days: number): string =>
