@@ -107,6 +107,10 @@ describe('sensitivity of a rollout', () => {
     expect(again.parameters.map(({ id }) => id).toSorted()).toEqual(moved.toSorted());
     expect(again.phases.map((phase) => phase.points)).toEqual([1, 32, 8, 6]);
     expect(again).toMatchObject({ centre: 'points', people: 400, users: 100 });
+    // Of the three that are moved one decides who is enrolled.
+    expect(again.uncertainty.find(({ figure }) => figure === 'enrolled/rollout')?.movers[0]?.parameter).toBe(
+      'campaign-taken-up',
+    );
     await expect(command('sensitivity', year, ...set, ...few, '--out', whole)).rejects.toMatchObject({
       code: 'folder-not-empty',
       badInput: true,

@@ -144,8 +144,12 @@ export const rolloutSensitivityResults = z.object({
               becomes: word.describe('Word of the rule there'),
             }),
           )
-          .describe('Inputs that alone, at their 10th or 90th percentile, make another word of that of the centre'),
-        sentence: z.string().describe('The same in a sentence or two'),
+          .describe(
+            'Inputs that alone, at their 10th or 90th percentile, make another word of that of the centre. Empty where other people alone do',
+          ),
+        why: z
+          .string()
+          .describe('What the points disagree on, and what chance between people does, in sentences; may be empty'),
       }),
     )
     .describe('The rule asked at every point: the whole first, then each persona'),

@@ -12,11 +12,12 @@ import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 export type Tornado = SensitivityResults['tornado'][number];
 
-/** What a tornado is of: its inputs, how many lived each point, and the arms where several comparisons are drawn together. */
+/** What a tornado is of: its inputs, how many lived each point, the arms where several comparisons are drawn together, and indices if there are. */
 export interface TornadoOf {
   readonly parameters: readonly ToldParameter[];
   readonly users: number;
   readonly arms?: SensitivityResults['arms'];
+  readonly indices?: readonly unknown[];
 }
 
 /** More would be bars too short to see; the table has them all. Of several comparisons together. */
@@ -25,7 +26,7 @@ const rowsShown = 12;
 /** @param tornados of one metric, one for each comparison: drawn one below the other on one axis. */
 export function tornadoChart(
   tornados: readonly Tornado[],
-  { parameters, users, arms = [] }: TornadoOf,
+  { parameters, users, arms = [], indices }: TornadoOf,
   width: ChartWidth,
 ): BuiltChart | undefined {
   const several = tornados.length > 1;
@@ -127,7 +128,7 @@ export function tornadoChart(
       ...lines,
     ]),
     title,
-    subtitle: `Each parameter alone at its 10th and 90th percentile under its range, the others at their centre (solid line, ${several ? 'whose figure stands beside the comparison' : quantity(first.centre, unit)})${turns === '' ? '' : `; dashed: ${turns}, where an answer turns`}. ${count(users)} users at each point, the same everywhere. A tornado hides what parameters do together: see the indices.`,
+    subtitle: `Each parameter alone at its 10th and 90th percentile under its range, the others at their centre (solid line, ${several ? 'whose figure stands beside the comparison' : quantity(first.centre, unit)})${turns === '' ? '' : `; dashed: ${turns}, where an answer turns`}. ${count(users)} users at each point, the same everywhere. A tornado hides what parameters do together${indices === undefined ? '' : ': see the indices'}.`,
     badge: 'modelled',
     alt: `${title}. ${groups.map((group) => `${several ? `${pairOf(group)}: ` : ''}${pointsOf(group)}`).join('. ')}.`,
     table: {

@@ -31,8 +31,8 @@ describe('a planted input that decides', () => {
     expect(whole?.decides?.movers.map(({ parameter }) => parameter)).toEqual(['taken-up']);
     expect(whole?.decides?.movers[0]?.explains).toBeGreaterThan(0.9);
     expect(whole?.turns.map(({ parameter, becomes }) => [parameter, becomes])).toEqual([['taken-up', 'AMEND']]);
-    expect(whole?.sentence.replaceAll('\u00a0', ' ')).toMatch(
-      /^GO at 6\d\.\d %, AMEND at 3\d\.\d % of 128 points of the inputs; GO with each at its centre\. At 3\d\.\d % too few have a passkey\. The points disagree most on whether too few have a passkey, which hangs most on “The request is taken up” \(9\d\.\d % of its variance\)\.$/,
+    expect(whole?.why.replaceAll('\u00a0', ' ')).toMatch(
+      /^At 3\d\.\d % too few have a passkey\. The points disagree most on whether too few have a passkey, which hangs most on “The request is taken up” \(9\d\.\d % of its variance\)\.$/,
     );
     for (const persona of ['information-worker', 'frontline-worker'])
       expect(found.decisions.find((each) => each.persona === persona)?.agree).toBe(whole?.agree);
@@ -58,6 +58,16 @@ describe('a planted input that decides', () => {
     // Other people are the same here.
     expect(found.uncertainty.every(({ othersSd = 1 }) => othersSd < 1e-9)).toBe(true);
     expect(found.decisions.every(({ others }) => others.agree === others.groups)).toBe(true);
+  });
+
+  it('is not told to turn a word that other people alone turn', () => {
+    const [first, ...rest] = knownPoints().others;
+    const others = [...rest, knownPoint({ 'taken-up': -1 }), first ?? knownPoint({})];
+    const [whole] = analyseDoubt({ ...knownPoints(), others }, asked).decisions;
+    expect(whole).toMatchObject({ others: { groups: 4, agree: 3 }, turns: [] });
+    expect(whole?.why.replaceAll('\u00a0', ' ')).toMatch(
+      /Chance between people alone makes another word at 1 of 4 groups of other people\.$/,
+    );
   });
 });
 

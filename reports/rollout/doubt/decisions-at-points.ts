@@ -6,7 +6,7 @@ import { rolloutWords, type RolloutRule } from '../../../scenarios/schema/rollou
 import type { RolloutSensitivityResults } from '../../results/rollout-sensitivity-results.ts';
 import { verdictsOn, type RolloutCondition, type RolloutVerdict } from '../decide-rollout.ts';
 import { figureOfCondition } from './figures-of-point.ts';
-import { sentenceOfDecision } from './sentence-of-decision.ts';
+import { whyOfDecision } from './decision-in-sentences.ts';
 
 type Decision = RolloutSensitivityResults['decisions'][number];
 /** At the scale of the tenant. */
@@ -41,7 +41,8 @@ export function decisionsAtPoints({ rule, project, ...order }: DecisionsOrder): 
     const missed = conditionsOf(said)
       .map((condition) => ({ condition, share: shareOf((each) => misses(each, condition)) }))
       .toSorted((one, other) => other.share - one.share);
-    const found: Omit<Decision, 'sentence'> = {
+    const alike = others.flatMap(own).filter(({ word }) => word === here.word).length;
+    const found: Omit<Decision, 'why'> = {
       ...(here.persona === undefined ? {} : { persona: here.persona }),
       title: here.persona === undefined ? 'The rollout' : titleOf(here.persona),
       centre: here.word,
@@ -52,10 +53,10 @@ export function decisionsAtPoints({ rule, project, ...order }: DecisionsOrder): 
         .toSorted((one, other) => other.share - one.share),
       agree: shareOf(({ word }) => word === here.word),
       points: said.length,
-      others: { groups: others.length, agree: others.flatMap(own).filter(({ word }) => word === here.word).length },
+      others: { groups: others.length, agree: alike },
       missed,
       ...decidesOf(missed, here.persona, moversOf),
-      turns: single.flatMap(({ at: moved, verdicts }) => {
+      turns: (alike < others.length ? [] : single).flatMap(({ at: moved, verdicts }) => {
         const [becomes] = own(verdicts);
         const [[id, z] = [undefined, 0]] = Object.entries(moved);
         const parameter = parameters.find((each) => each.id === id);
@@ -64,7 +65,7 @@ export function decisionsAtPoints({ rule, project, ...order }: DecisionsOrder): 
           : [{ parameter: parameter.id, z, value: centralValueAt(parameter, z), becomes: becomes.word }];
       }),
     };
-    return Object.assign(found, { sentence: sentenceOfDecision(found, titleOfParameter) });
+    return Object.assign(found, { why: whyOfDecision(found, titleOfParameter) });
   });
 }
 

@@ -9,13 +9,13 @@ import { percent } from '../../words/quantity.ts';
 export function doubtDecisionsTable({ decisions }: Pick<RolloutSensitivityOfRun, 'decisions'>): Html {
   return dataTable({
     caption: 'Decision with every input at its centre, and over the points drawn from what is known of them',
-    columns: ['Whom', 'At the centre', 'Points that agree', 'Over the points', 'What they say'],
-    rows: decisions.map(({ title, centre, agree, shares, sentence }) => [
+    columns: ['Whom', 'At the centre', 'Points that agree', 'Over the points', 'Why'],
+    rows: decisions.map(({ title, centre, agree, shares, why }) => [
       title,
       html`<b>${centre}</b>`,
       percent(agree),
       shares.map(({ word, share }) => `${word} ${percent(share)}`).join(', '),
-      keepTogether(sentence),
+      keepTogether(why),
     ]),
   });
 }

@@ -48,6 +48,7 @@ export async function doubtPage(results: RolloutSensitivityResults): Promise<str
 
 function decisionsPart(results: RolloutSensitivityResults): PagePart {
   const { decisions, parameters, rule } = results;
+  const unsettled = decisions.filter(({ others }) => others.agree < others.groups);
   const agreeing = decisions.filter(({ agree }) => agree >= 0.9).length;
   return {
     id: 'decisions',
@@ -74,7 +75,8 @@ ${dataTable({
           ];
     }),
   ),
-})}`,
+})}
+${unsettled.length === 0 ? '' : html`<p>Not told where other people alone make another word: ${unsettled.map(({ title }) => title).join(', ')}. More people (<code>--users</code>, and of the tenant) would tell.</p>`}`,
   };
 }
 

@@ -2,6 +2,7 @@
 import { departureSentence } from '../../departures/departures-in-words.ts';
 import type { RolloutSensitivityResults } from '../../results/rollout-sensitivity-results.ts';
 import { boundsInWords, count, countOf, percent, quantity, spreadInWords } from '../../words/quantity.ts';
+import { sharesInSentence } from './decision-in-sentences.ts';
 import { figureOfCondition } from './figures-of-point.ts';
 
 type Told = Pick<
@@ -14,7 +15,7 @@ const asked: ReadonlySet<string> = new Set(Object.values(figureOfCondition));
 export function doubtSummary({ departures, uncertainty, decisions, parameters, users, people }: Told): string[] {
   return [
     ...(departures.length === 0 ? [] : [departureSentence(departures)]),
-    ...decisions.map(({ title, sentence }) => `${title}: ${sentence}`),
+    ...decisions.map((decision) => `${decision.title}: ${sharesInSentence(decision)} ${decision.why}`.trim()),
     ...uncertainty
       .filter(({ figure }) => asked.has(figure))
       .map(({ title, unit, centre, othersSd, inputs, movers }) =>

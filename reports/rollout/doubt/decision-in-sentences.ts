@@ -4,7 +4,7 @@ import { listed } from '../../words/listed.ts';
 import type { RolloutCondition } from '../decide-rollout.ts';
 import { count, countOf, percent } from '../../words/quantity.ts';
 
-type Decision = Omit<RolloutSensitivityResults['decisions'][number], 'sentence'>;
+type Decision = Omit<RolloutSensitivityResults['decisions'][number], 'why'>;
 
 /** "too few have a passkey" */
 const conditionInWords: Readonly<Record<RolloutCondition, string>> = {
@@ -21,15 +21,17 @@ const conditionInWords: Readonly<Record<RolloutCondition, string>> = {
 
 const inWords = (condition: string): string => conditionInWords[condition as RolloutCondition];
 
-export function sentenceOfDecision(
-  { centre, shares, agree, points, others, missed, decides }: Decision,
-  titleOfParameter: (id: string) => string,
-): string {
+/** Which words the points say. */
+export function sharesInSentence({ centre, shares, agree, points }: Decision): string {
+  return agree === 1
+    ? `${centre} at each of ${countOf(points, 'point')} of the inputs.`
+    : `${shares.map(({ word, share }) => `${word} at ${percent(share)}`).join(', ')} of ${countOf(points, 'point')} of the inputs; ${centre} with each at its centre.`;
+}
+
+/** Why, and what chance between people does; empty where there is nothing to say. */
+export function whyOfDecision({ others, missed, decides }: Decision, titleOfParameter: (id: string) => string): string {
   const [first] = missed;
   return [
-    agree === 1
-      ? `${centre} at each of ${countOf(points, 'point')} of the inputs.`
-      : `${shares.map(({ word, share }) => `${word} at ${percent(share)}`).join(', ')} of ${countOf(points, 'point')} of the inputs; ${centre} with each at its centre.`,
     ...(first === undefined ? [] : [`At ${percent(first.share)} ${inWords(first.condition)}.`]),
     ...(decides === undefined || decides.movers.length === 0
       ? []
