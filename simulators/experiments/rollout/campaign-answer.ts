@@ -2,6 +2,7 @@
 // of all want no passkey, whoever asks.
 import { normalQuantile } from '../../../scenarios/sampling/normal-quantile.ts';
 import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
+import type { Life } from './life.ts';
 import { purposeOf, type Rates } from './rates.ts';
 
 interface CampaignGround {
@@ -27,6 +28,11 @@ export function takesUp(ground: CampaignGround, person: number, need: number): b
 
 export function wantsNone(ground: CampaignGround, person: number): boolean {
   return reluctanceOf(ground, person) > normalQuantile(1 - ground.rates['registration-refused']);
+}
+
+/** Wants none, and was not told that there is no way round. */
+export function holdsOut(ground: CampaignGround, { user, yields }: Pick<Life, 'user' | 'yields'>): boolean {
+  return yields !== true && wantsNone(ground, user.index);
 }
 
 /** To whoever wants none, may put it off no more and has called the help desk. */

@@ -14,7 +14,7 @@ import {
   type CampaignDecision,
 } from '../../site/rules/registration-campaign.ts';
 import type { Device, SignInNeed } from '../../people/virtual-user.ts';
-import { takesUp, wantsNone } from './campaign-answer.ts';
+import { holdsOut, takesUp } from './campaign-answer.ts';
 import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
 import { liveFlow, messagesOf, type NeedCourse } from './live-need.ts';
 import { isAnother, isPhone, withDevices } from './meet-device-event.ts';
@@ -148,11 +148,7 @@ export function createConditionally(life: Life, { session, endedAtMs }: NeedCour
 
 /** Must register to go on, wants no passkey, and closes the page: they have not signed in. */
 export function walksAway(ground: TenantGround, life: Life, atHand: Device, nowMs: number): boolean {
-  return (
-    life.yields !== true &&
-    wantsNone(ground, life.user.index) &&
-    campaignDecision(ground, life, atHand, nowMs) === 'forced'
-  );
+  return holdsOut(ground, life) && campaignDecision(ground, life, atHand, nowMs) === 'forced';
 }
 
 export interface CampaignCourse {
@@ -199,7 +195,7 @@ export function registerWithoutChoice(
   { session, endedAtMs }: NeedCourse,
 ): Registration | undefined {
   const device = deviceToEnrol(ground, life, atHand);
-  if (device === undefined || (wantsNone(ground, life.user.index) && life.yields !== true)) return undefined;
+  if (device === undefined || holdsOut(ground, life)) return undefined;
   const drawIndex = firstOfCampaign + need.ordinal;
   return register(
     ground,
@@ -230,6 +226,21 @@ export function signInWithPass(
   const drawIndex = firstOfPass + life.tickets;
   const session = new TenantSession(ground, life, device ?? atHand, drawIndex);
   return session.enterPass(nowMs) ? { session, device, drawIndex } : undefined;
+}
+
+/**
+ * A pass lets somebody in and asks for no passkey: who wants none, and holds none, does not begin one, and is asked by the campaign as before.
+ * (An identity check is another matter: it ends with a passkey or not at all.) Undefined: they do not begin, or no device can hold one.
+ */
+export function registerIfWanted(
+  ground: TenantGround,
+  life: Life,
+  signedIn: PassSession,
+  nowMs: number,
+): Registration | undefined {
+  return life.account.passkeys.length === 0 && holdsOut(ground, life)
+    ? undefined
+    : registerWithPass(ground, life, signedIn, nowMs);
 }
 
 export function registerWithPass(

@@ -5,7 +5,7 @@ import type { Device, SignInNeed } from '../../people/virtual-user.ts';
 import { book } from './book.ts';
 import { isExcepted } from './campaign-answer.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
-import { registerWithPass, signInWithPass, walksAway, type Registration } from './enrol.ts';
+import { registerIfWanted, signInWithPass, walksAway, type Registration } from './enrol.ts';
 import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
 import { issuePass } from './issue-pass.ts';
 import { deviceNamed, lifeIn, tenantsOf, type Member } from './member.ts';
@@ -179,7 +179,7 @@ function recoverWithPass(
   cell.signIns.temporaryAccessPass += copies;
   const usedOnDay = Math.floor((usedAtMs - calendar.startsAtMs) / dayMs);
   if (!hasLostTexts(ground, life, usedOnDay)) life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
-  const registration = registerWithPass(ground, life, signedIn, usedAtMs);
+  const registration = registerIfWanted(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, copies);
   // Who still has no passkey needs a password again.
   if (life.account.passkeys.length === 0) {
@@ -202,7 +202,7 @@ export function welcome(stage: TenantStage, person: Member, life: Life): void {
   if (signedIn === undefined) return;
   const week = weekOf(ground, usedAtMs);
   tally.sums.cell('rollout', person.persona, week).signIns.temporaryAccessPass += 1;
-  const registration = registerWithPass(ground, life, signedIn, usedAtMs);
+  const registration = registerIfWanted(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, 1);
   endCodesBesidePasskey(ground, life, person.day);
 }

@@ -309,6 +309,31 @@ describe('people who want no passkey', () => {
     expect(enrolledAtLast(told)).toBe(users);
     expect([opened(told), unmet(told)]).toEqual([refusals, refusals]);
   }, 60_000);
+
+  it('sign in with the pass that the help desk gives them, and register none with it', async () => {
+    // Everybody puts every request off: whoever comes to a passkey came to it with a pass.
+    const withPasses = (refused: number) =>
+      live(
+        { users, ...ideal() },
+        {
+          ...everybodyAtOnce('2026-03-01'),
+          campaign: { mode: 'enabled', snoozeDays: 0, snoozesAllowed: 'unlimited' },
+          rates: {
+            ...quiet,
+            'campaign-taken-up': 0,
+            'registration-refused': refused,
+            'phone-lost': 6,
+            'codes-carried-over': 0,
+          },
+        },
+        oneLaptop(),
+      );
+    const [all, none] = await Promise.all([withPasses(0), withPasses(1)]);
+    const passes = (timeline: Timeline) => sum(of(timeline, 'rollout'), ({ signIns }) => signIns.temporaryAccessPass);
+    expect(enrolledAtLast(all)).toBeGreaterThan(0.2 * users);
+    expect(passes(none)).toBeGreaterThan(0.2 * users);
+    expect([enrolledAtLast(none), sum(of(none, 'rollout'), (week) => week.registrationsTried)]).toEqual([0, 0]);
+  }, 60_000);
 });
 
 it('sampled days stand for the others: the same needs and success, within chance', async () => {
