@@ -1,7 +1,9 @@
 // Exports of a tenant as large as Microsoft Entra's largest customers have them, written in pieces: users, registration report, passkeys,
-// groups nested five deep, and every membership, as scripts/collect-tenant.ps1 or a sheet of two columns has those.
+// roles, sign-ins of administrators, policies that every check can look at, groups nested five deep, and every membership, as scripts/collect-tenant.ps1 or a sheet of two columns has those.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { exampleRoles } from '../../simulators/tenant-exports/example-policies.ts';
+import { largeTenantPolicies } from './large-tenant-policies.ts';
 
 export interface LargeTenantSize {
   readonly people: number;
@@ -19,6 +21,7 @@ const guid = (kind: number, number: number) =>
 const personId = (person: number) => guid(1, person);
 const groupId = (level: number, group: number) => guid(16 + level, group);
 const accountOf = (person: number) => `person.${person}@large.example`;
+const isAdmin = (person: number) => person % 1_000 === 1;
 const innermost = groupsByLevel[0];
 
 export const membershipForms = ['groups.ndjson', 'members.csv'] as const;
@@ -37,7 +40,7 @@ export function writeLargeTenant(folder: string, { people, groupsEach }: LargeTe
     id: personId(person),
     userPrincipalName: accountOf(person),
     userType: 'member',
-    isAdmin: person % 1_000 === 0,
+    isAdmin: isAdmin(person),
     isMfaRegistered: true,
     methodsRegistered: [['mobilePhone'], ['microsoftAuthenticatorPush', 'mobilePhone'], ['passKeyDeviceBound'], []][
       person % 4
@@ -48,7 +51,20 @@ export function writeLargeTenant(folder: string, { people, groupsEach }: LargeTe
     userId: personId(person),
     fido2Methods: [{ id: guid(2, person), aaGuid: '2fc0579f-8113-47ea-b116-bb5a8db9202a', passkeyType: 'deviceBound' }],
   }));
-  writeFileSync(join(folder, 'policies.json'), JSON.stringify(policies()));
+  writeFileSync(join(folder, 'policies.json'), largeTenantPolicies(groupId));
+  const admins = all.filter(isAdmin);
+  writeList(join(folder, 'roleAssignments.json'), admins, (person) => ({
+    principalId: personId(person),
+    roleDefinitionId: exampleRoles[0].templateId,
+    directoryScopeId: '/',
+  }));
+  writeList(join(folder, 'signIns.json'), admins, (person) => ({
+    id: guid(5, person),
+    createdDateTime: '2026-11-23T08:10:00Z',
+    userId: personId(person),
+    status: { errorCode: 0 },
+    authenticationDetails: [{ authenticationMethod: 'Text message', succeeded: true }],
+  }));
   if (form === 'members.csv') {
     writePieces(join(folder, form), csvLines(people, groupsEach));
     writeList(join(folder, 'groups.json'), [...groups()], ({ level, group }) => ({
@@ -92,59 +108,6 @@ function* membersOf(group: number, people: number, groupsEach: number): Generato
     const first = (((group - nth * stride) % innermost) + innermost) % innermost;
     for (let person = first; person < people; person += innermost) yield personId(person);
   }
-}
-
-function policies(): object {
-  const profile = (number: number, passkeyTypes: string, attestationEnforcement: string) => ({
-    id: guid(3, number),
-    name: `Profile ${number}`,
-    passkeyTypes,
-    attestationEnforcement,
-    keyRestrictions: { isEnforced: false, enforcementType: 'allow', aaGuids: [] },
-  });
-  const target = (id: string, number: number) => ({
-    id,
-    targetType: 'group',
-    allowedPasskeyProfiles: [guid(3, number)],
-  });
-  const policy = (number: number, includeGroups: readonly string[], builtInControls: readonly string[]) => ({
-    id: guid(4, number),
-    displayName: `Policy ${number}`,
-    state: 'enabled',
-    conditions: {
-      users: { includeUsers: [], includeGroups },
-      applications: { includeApplications: ['All'] },
-      clientAppTypes: ['all'],
-    },
-    grantControls: { operator: 'OR', builtInControls },
-  });
-  const outer = groupsByLevel.length - 1;
-  return {
-    methods: {
-      authenticationMethodConfigurations: [
-        {
-          '@odata.type': '#microsoft.graph.fido2AuthenticationMethodConfiguration',
-          id: 'Fido2',
-          state: 'enabled',
-          isSelfServiceRegistrationAllowed: true,
-          passkeyProfiles: [
-            profile(1, 'deviceBound,synced', 'disabled'),
-            profile(2, 'deviceBound', 'registrationOnly'),
-            profile(3, 'deviceBound', 'disabled'),
-          ],
-          includeTargets: [target(groupId(outer, 0), 1), target(groupId(outer - 1, 3), 2), target(groupId(0, 7), 3)],
-          excludeTargets: [{ id: groupId(1, 11), targetType: 'group' }],
-        },
-      ],
-    },
-    conditionalAccess: Array.from({ length: 12 }, (_, number) =>
-      policy(
-        number,
-        [groupId(number % groupsByLevel.length, number % 6)],
-        [number % 3 === 0 ? 'compliantDevice' : 'mfa'],
-      ),
-    ),
-  };
 }
 
 function writeList<T>(file: string, rows: readonly T[], told: (row: T) => object): void {
