@@ -6,6 +6,7 @@ import { severities, type Finding, type Severity } from '../scenarios/schema/pol
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { PolicyQuestion } from '../simulators/tenant-twin/answer-policy.ts';
 import { exitCodes } from './explain-error.ts';
+import { printStretches } from './print-stretches.ts';
 import { createProgress } from './progress.ts';
 import { collect } from './set-option.ts';
 import { writeStretches } from './write-stretches.ts';
@@ -115,7 +116,7 @@ async function policy(paths: readonly string[], options: PolicyOptions): Promise
   writeStretches(file('junit.xml'), [await findingsJunit(answer, ids, options.failOn ?? 'high')]);
   writeStretches(file('policy.html'), [await policyPage(answer, packageManifest.version)]);
   progress.end();
-  if (options.json) for (const text of policyJson(answer, people())) process.stdout.write(text);
+  if (options.json) await printStretches(policyJson(answer, people()));
   else {
     const width = process.stdout.columns ?? Number.POSITIVE_INFINITY;
     process.stdout.write(`${policyInTerminal(answer, width).join('\n')}\nReport: ${file('policy.html')}\n`);
