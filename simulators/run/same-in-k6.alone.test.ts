@@ -38,6 +38,20 @@ const armsThatDiffer: SmallScenario['arms'] = {
   passkey: { title: 'Passkey alone', signIn: 'passkey', baseline: 'mix', fallbacks: [] },
 };
 
+/** Most are sent to an external provider, a second process; some decline there, and some come back when its answer is too old. */
+const sentElsewhere = {
+  policy: { externalMethod: { displayName: 'Approvals', answerWithin: '30 s' } },
+  arms: {
+    approvals: {
+      title: 'Password + approval',
+      signIn: 'password-otp',
+      secondFactors: { shares: { external: '80 %', totp: '20 %' }, assumed },
+    },
+    passkey: { title: 'Passkey', signIn: 'passkey', baseline: 'approvals' },
+  },
+  parameters: { 'approval-declined': 0.2 },
+} satisfies Partial<SmallScenario>;
+
 /** Attempts that nobody meant, and strangers: as they are drawn for the pilot, the rare ones more often so that each is met. */
 const notMeant = {
   unmeant: { people: true, strangers: true },
@@ -56,6 +70,7 @@ const everyFlowWithoutNeed = Object.values(flows).flatMap(({ id, purpose }) =>
 const cases: readonly (readonly [title: string, scenario: SmallScenario])[] = [
   ['with password + code and with passkeys, and beside them what nobody meant', { users, ...notMeant }],
   ['under a strict policy', { users, policy: strictPolicy }],
+  ['where an external provider asks for the second factor', { users: Math.ceil(users / 4), ...sentElsewhere }],
   ['in arms that differ', { users: Math.ceil(users / 5), arms: armsThatDiffer }],
 ];
 
@@ -80,6 +95,12 @@ it.for(cases)(
     const lived = new Set(seen?.map(({ flow }) => flow));
     if (given.unmeant !== undefined) for (const flow of everyFlowWithoutNeed) expect(lived).toContain(flow);
     if (given.policy === strictPolicy) expect(picturesIn(inBrowser.path)).toEqual(expect.arrayContaining(refusals));
+    if (given.policy === sentElsewhere.policy) {
+      expect(new Set(seen?.map(({ method }) => method))).toContain('password-external');
+      const codes = seen?.flatMap(({ steps }) => steps.map(({ code }) => code));
+      // Sent there, declined, and back too late.
+      expect(codes).toEqual(expect.arrayContaining(['50158', '500121', '50089']));
+    }
     expect(differentAttempts(seen ?? [], made ?? [])).toEqual([]);
     expect(made?.length).toBe(seen?.length);
     expect(differentAttempts(seen ?? [], imagined ?? [])).toEqual([]);
