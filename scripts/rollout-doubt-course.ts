@@ -18,12 +18,9 @@ import {
   type TenantPointOrder,
 } from '../simulators/experiments/uncertainty/live-tenant-point.ts';
 import { oneAtATime } from '../simulators/experiments/uncertainty/outer-designs.ts';
-import type { TenantPointJournal } from '../simulators/experiments/uncertainty/point-journal.ts';
 import { tenantInputs } from '../simulators/experiments/uncertainty/tenant-inputs.ts';
-import type { TenantPointPool } from '../simulators/experiments/uncertainty/tenant-point-pool.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
-import { liveJoint, livePhases } from './live-phases.ts';
-import type { Progress } from './progress.ts';
+import { liveJoint, livePhases, type PhasesOrder } from './live-phases.ts';
 import type { UncertaintySubject } from './uncertainty-course.ts';
 
 /** Of other people, at the centre: what chance between people does. */
@@ -36,18 +33,14 @@ const phaseTitles = {
   alone: 'One input at a time',
 } as const;
 
-export interface RolloutDoubtOrder {
+export interface RolloutDoubtOrder extends Omit<PhasesOrder<TenantPointOrder, LivedTenantPoint>, 'forecast'> {
   readonly subject: UncertaintySubject & { readonly loaded: LoadedScenario<RolloutScenario> };
   /** Drawn together: a power of 2. */
   readonly points: number;
   /** People at each point. */
   readonly users: number;
-  readonly pool: TenantPointPool;
   /** The run that was asked about. Absent: a scenario was. */
   readonly all?: TenantPoint;
-  readonly kept?: TenantPointJournal;
-  readonly stop?: AbortSignal;
-  readonly progress: Progress;
 }
 
 export interface RolloutDoubtFound {

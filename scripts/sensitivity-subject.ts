@@ -69,6 +69,17 @@ export async function subjectOfRun(run: string, { set, out }: SubjectOptions): P
       },
       { badInput: true },
     );
+  if (manifest.kind === 'rollout' && manifest.rolloutRule === undefined)
+    throw new PilotError(
+      'rule-missing',
+      {
+        found: 'a rollout of a version that had no rule of rollouts',
+        expected: 'one with the rule that it was decided by',
+        where: run,
+        remedy: 'run the scenario again with this version',
+      },
+      { badInput: true },
+    );
   const [{ findMachineProfile }, { keptProfile }, { loadInputs }] = await Promise.all([
     import('../simulators/drivers/virtual/find-machine-profile.ts'),
     import('../simulators/run/kept-profile.ts'),

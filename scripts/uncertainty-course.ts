@@ -26,11 +26,10 @@ import { oneAtATime, saltelliDesign } from '../simulators/experiments/uncertaint
 import type { LivedPoint } from '../simulators/experiments/uncertainty/live-point.ts';
 import { parametersUnasked } from '../simulators/people/unmeant-causes.ts';
 import { openPointPool, type PointPool } from '../simulators/experiments/uncertainty/point-pool.ts';
-import type { PointJournal } from '../simulators/experiments/uncertainty/point-journal.ts';
+import type { PointOrder } from '../simulators/experiments/uncertainty/point-worker.ts';
 import { ruleOf } from '../simulators/scenario/decision-rule-library.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
-import { liveJoint, livePhases, replicates } from './live-phases.ts';
-import type { Progress } from './progress.ts';
+import { liveJoint, livePhases, replicates, type PhasesOrder } from './live-phases.ts';
 
 /** Standard units at which the parameters that matter are lived alone. */
 const scanned = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
@@ -56,25 +55,17 @@ export interface UncertaintySubject {
   readonly inputs: RunInputs;
 }
 
-export interface UncertaintyOrder {
+export interface UncertaintyOrder extends Omit<PhasesOrder<PointOrder, LivedPoint>, 'forecast'> {
   /** Single sign-ins in arms that are compared. */
   readonly subject: UncertaintySubject & { readonly loaded: LoadedScenario<PilotScenario | LoadScenario> };
   /** Drawn together: a power of 2. */
   readonly points: number;
   /** At each point. */
   readonly users: number;
-  readonly pool: PointPool;
   /** Lived by more users. Absent: the centre is a point like any other. */
   readonly centre?: LivedPoint;
   /** Shares of the variance take half of all points, and decide nothing. */
   readonly variance: boolean;
-  /** Points of an earlier start; those that end are written there. Absent: none are kept. */
-  readonly kept?: PointJournal;
-  /** Aborted: no further point is begun, and what was lived is made the most of. */
-  readonly outOfTime?: AbortSignal;
-  /** Aborted: no further point is begun, and the course rejects with its reason. */
-  readonly stop?: AbortSignal;
-  readonly progress: Progress;
 }
 
 export interface UncertaintyFound {

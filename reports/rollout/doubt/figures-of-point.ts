@@ -7,8 +7,8 @@ import type { MovedPoint } from '../../sensitivity/response-curve.ts';
 import { differenceOfProportions } from '../../words/quantity.ts';
 import type { RolloutCondition } from '../decide-rollout.ts';
 
-export const doubtSides = ['rollout', 'nothing', 'difference', 'ratio'] as const;
-export type DoubtSide = (typeof doubtSides)[number];
+/** difference: the rollout less doing nothing. ratio: the first over the second. */
+export type DoubtSide = 'rollout' | 'nothing' | 'difference' | 'ratio';
 
 interface DoubtMetric {
   readonly title: string;

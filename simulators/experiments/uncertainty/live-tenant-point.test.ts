@@ -36,10 +36,14 @@ beforeAll(async () => {
   profile = await findMachineProfile(loaded.scenario);
 });
 
-const live = (order: Omit<TenantPointOrder, 'users'>, of: Partial<LoadedScenario<RolloutScenario>> = {}) =>
+const live = (
+  order: Omit<TenantPointOrder, 'users'>,
+  of: Partial<LoadedScenario<RolloutScenario>> = {},
+  people = users,
+) =>
   liveTenantPoint(
     { loaded: { ...loaded, ...of }, machineTime: (seed) => sampledMachineTime(profile, seed) },
-    { users, ...order },
+    { users: people, ...order },
   );
 const sum = ({ personas }: LivedTenantPoint, tenant: 'rollout' | 'nothing', id: keyof TenantSums) =>
   personas.reduce((total, each) => total + each[tenant][id], 0);
@@ -96,6 +100,26 @@ describe('a point of a rollout', () => {
     });
     expect(tenantInputs({ ...loaded, scenario: set }, new Set()).map(({ id }) => id)).not.toContain('leavers');
   });
+
+  it('keeps the help desk as busy by few who stand for all as by all', async () => {
+    const waits = async (people: number, of: number) => {
+      const { rollout } = loaded.scenario;
+      const scenario = {
+        ...loaded.scenario,
+        users: of,
+        rollout: { ...rollout, rates: { 'help-desk-handling': 120, 'help-desk-called': 0.9, 'phone-lost': 2 } },
+      };
+      const lived = await Promise.all([1, 2, 3].map((others) => live({ at: {}, others }, { scenario }, people)));
+      const mean = (id: keyof TenantSums) => lived.reduce((total, point) => total + sum(point, 'nothing', id), 0);
+      return mean('waitingHours') / mean('people');
+    };
+    const all = await waits(600, 600);
+    const few = await waits(200, 600);
+    expect(few / all).toBeGreaterThan(0.7);
+    expect(few / all).toBeLessThan(1.4);
+    // A tenant of as few has the same agent to itself.
+    expect((await waits(200, 200)) / all).toBeLessThan(0.5);
+  }, 60_000);
 
   it('plants losses of as many of its people as of those of the scenario', () => {
     const losses = [
