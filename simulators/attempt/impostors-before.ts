@@ -1,6 +1,7 @@
 // Impostors who come to an account before its owner does, as they are to be lived: who it is, by which way, how often.
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import { impostorFlowOf } from '../../scenarios/flows/impostor-flows.ts';
+import { inTurn } from '../../scenarios/sampling/in-turn.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Impostor } from '../../scenarios/schema/impostor.ts';
 import { foreignDevice } from '../people/device-state.ts';
@@ -14,6 +15,8 @@ import type { Plan } from './plan.ts';
 /** What a drill has of impostors. */
 export interface ImpostorLife {
   readonly impostors: readonly Impostor[];
+  /** Place among them of the one who comes to somebody, by place in the population. */
+  readonly turnOf: (user: number) => number;
   readonly modelOf: (human: HumanModel, impostor: Impostor) => HumanModel;
 }
 
@@ -28,6 +31,7 @@ export function impostorLife(ground: ImpostorGround, impostors: readonly Imposto
   const models = new WeakMap<HumanModel, Map<string, HumanModel>>();
   return {
     impostors,
+    turnOf: inTurn(ground.seed, 'impostor/turn', impostors.length),
     modelOf: (human, impostor) => {
       const ofHuman = models.get(human) ?? new Map<string, HumanModel>();
       models.set(human, ofHuman);
@@ -40,7 +44,7 @@ export function impostorLife(ground: ImpostorGround, impostors: readonly Imposto
 
 /** One comes to each account: the kinds in turn, so that of each there are as many. @param timeLimitMs of one try. */
 export function impostorBefore(
-  { impostors, modelOf }: ImpostorLife,
+  { impostors, turnOf, modelOf }: ImpostorLife,
   {
     user,
     human,
@@ -50,7 +54,7 @@ export function impostorBefore(
   account: AccountHolder,
   next: Pick<Plan, 'need' | 'day' | 'startsAtMs'>,
 ): WithoutNeed[] {
-  const impostor = impostors[user.index % impostors.length];
+  const impostor = impostors[turnOf(user.index)];
   if (impostor === undefined || next.need !== 0) return [];
   const flow: FlowId = impostorFlowOf(signIn, impostor.controls.includes('passes'));
   const device = computer(user);

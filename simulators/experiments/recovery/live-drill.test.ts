@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { comesTo } from '../../../scenarios/flows/comes-to.ts';
 import type { DrillCounts } from '../../../scenarios/measures/drill-counts.ts';
+import { flows } from '../../../scenarios/flows/catalogue.ts';
+import { impostorKinds } from '../../../scenarios/schema/drill.ts';
+import { loadedOfKind } from '../../scenario/loaded-of-kind.fixture.ts';
+import { loadScenario } from '../../scenario/load-scenario.ts';
 import { centralValue } from '../../../scenarios/sampling/central-value.ts';
 import { findMachineProfile } from '../../drivers/virtual/find-machine-profile.ts';
 import { sampledMachineTime } from '../../drivers/virtual/machine-time.ts';
@@ -30,6 +34,17 @@ it('a threshold bears on an arm that has a Face Check of its own', () => {
   expect(back(liveDrill(own, machineTime, order).counts)).toBeGreaterThan(0);
   expect(back(liveDrill(own, machineTime, { ...order, threshold: 100 }).counts)).toBe(0);
 });
+
+it('whoever poses as others comes to every persona, whatever their kinds and the personas have in common', async () => {
+  const shipped = loadedOfKind(
+    await loadScenario('scenarios/recovery-drill.yaml', { overrides: [], metrics: {}, flows }),
+    'recovery-drill',
+  );
+  const { counts } = liveDrill(shipped, machineTime, { ...order, users: 540, to: 540, arms: ['help-desk-recovery'] });
+  expect(new Set(counts.map(({ persona }) => persona)).size).toBe(6);
+  for (const { impostors } of counts)
+    expect(new Set(impostors.map(({ kind }) => kind))).toEqual(new Set(impostorKinds));
+}, 30_000);
 
 it('letters that must be alike keep everybody out whose document is in capitals', () => {
   const kept = liveDrill(drill, machineTime, { ...order, matching: { setting: 'letterCase', value: 'kept' } });
