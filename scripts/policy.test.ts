@@ -80,6 +80,8 @@ describe('passkey-pilot policy', () => {
       loseSignIn: [],
       gainSignIn: [],
       loseFirstPasskey: [],
+      demandsCome: [],
+      demandsGo: [],
       join: [],
       leave: [],
       notCompared: [],

@@ -12,6 +12,8 @@ export const changesOfPeople = [
   ['loseSignIn', 'Lose sign-in with a passkey in hand'],
   ['gainSignIn', 'Gain sign-in with a passkey in hand'],
   ['loseFirstPasskey', 'Lose the way to a first passkey'],
+  ['demandsCome', 'Must meet what was not demanded before'],
+  ['demandsGo', 'Need not meet any more what was demanded'],
   ['join', 'Only in these exports'],
   ['leave', 'Only in the other exports'],
 ] as const satisfies readonly (readonly [keyof PolicyChange, string])[];

@@ -32,6 +32,8 @@ const change: PolicyChange = {
   ],
   gainSignIn: [],
   loseFirstPasskey: [],
+  demandsCome: [],
+  demandsGo: [],
   join: [{ userPrincipalName: hostile, what: 'synced' }],
   leave: [],
   notCompared: [`Findings of ${hostile}.`],

@@ -207,6 +207,8 @@ const change = z.strictObject({
   loseSignIn: persons('Who holds a passkey that signed in before and does not any more, by model'),
   gainSignIn: persons('Who holds a passkey that did not sign in before and does now'),
   loseFirstPasskey: persons('Who had, or may have had, a way to a first passkey and has none now'),
+  demandsCome: persons('Of whose sign-ins Conditional Access demands what it did not before'),
+  demandsGo: persons('Of whose sign-ins Conditional Access demanded what it does not any more'),
   join: persons('Who is in these exports alone, with what they may register: not compared'),
   leave: persons('Who is in the other exports alone, with what they could register: not compared'),
   notCompared: z

@@ -34,6 +34,8 @@ describe('compareTenants', () => {
       loseSignIn: [],
       gainSignIn: [],
       loseFirstPasskey: [],
+      demandsCome: [],
+      demandsGo: [],
       join: [],
       leave: [],
       notCompared: [],
@@ -85,7 +87,7 @@ describe('compareTenants', () => {
       side({ people: { ana: keyHolder }, access: [policy('p1', ['id-ana'])] }),
       sideOf(without),
     );
-    expect([change.gainRegistration, change.gainSignIn]).toEqual([[], []]);
+    expect([change.gainRegistration, change.gainSignIn, change.demandsCome]).toEqual([[], [], []]);
     expect(change.findingsCome.map(({ check }) => check)).not.toContain('exclusions-undeclared');
     expect(change.notCompared).toEqual(
       expect.arrayContaining([
@@ -94,6 +96,21 @@ describe('compareTenants', () => {
         expect.stringContaining('Findings of exclusions-undeclared: in the other exports, no Conditional Access'),
       ]),
     );
+  });
+
+  it('tells what Conditional Access demands no more, and of a policy that was only renamed nothing', () => {
+    const people = { ana: {}, bob: {} };
+    const guarded = side({ people, access: [policy('p1', ['id-bob'])] });
+    const open = side({ people, access: [{ ...policy('p1', ['id-bob']), state: 'disabled' }] });
+    const eased = compareTenants(open, guarded);
+    expect(eased.demandsGo).toEqual([
+      { userPrincipalName: 'ana@contoso.example', what: 'multifactor authentication, for all resources' },
+    ]);
+    expect(eased.demandsCome).toEqual([]);
+    expect(names(compareTenants(guarded, open).demandsCome)).toEqual(['ana']);
+    const renamed = side({ people, access: [{ ...policy('p2', ['id-bob']), displayName: 'Another name' }] });
+    const same = compareTenants(renamed, guarded);
+    expect([same.demandsCome, same.demandsGo]).toEqual([[], []]);
   });
 
   it('takes a finding that is graver than before for another one', () => {

@@ -16,7 +16,15 @@ export interface Side extends Pick<PolicyAnswer, 'findings' | 'notChecked'> {
 type Changed = PolicyChange['loseSignIn'];
 type OfPeople = Pick<
   PolicyChange,
-  'gainRegistration' | 'loseRegistration' | 'loseSignIn' | 'gainSignIn' | 'loseFirstPasskey' | 'join' | 'leave'
+  | 'gainRegistration'
+  | 'loseRegistration'
+  | 'loseSignIn'
+  | 'gainSignIn'
+  | 'loseFirstPasskey'
+  | 'demandsCome'
+  | 'demandsGo'
+  | 'join'
+  | 'leave'
 >;
 
 export function compareTenants(now: Side, before: Side): PolicyChange {
@@ -36,10 +44,13 @@ function comparePeople(now: JudgedTenant, before: JudgedTenant): OfPeople {
     loseSignIn: [],
     gainSignIn: [],
     loseFirstPasskey: [],
+    demandsCome: [],
+    demandsGo: [],
     join: [],
     leave: leavers(now, before),
   };
   const isRegistrationTold = hasPasskeyPolicy(now) === hasPasskeyPolicy(before);
+  const isAccessTold = hasAccess(now) && hasAccess(before);
   for (let person = 0; person < now.people.count; person += 1) {
     const was = sameIn(before, now, person);
     const is = now.people.judged(person);
@@ -51,6 +62,7 @@ function comparePeople(now: JudgedTenant, before: JudgedTenant): OfPeople {
     if (isRegistrationTold) compareRegistration(is, had, change);
     comparePasskeys(is, had, change);
     compareWays(is, had, change.loseFirstPasskey);
+    if (isAccessTold) compareDemands(is, had, change);
   }
   return change;
 }
@@ -87,11 +99,12 @@ function partsNotCompared(now: JudgedTenant, before: JudgedTenant): string[] {
   };
   return [
     ...missing('Passkey policy', hasPasskeyPolicy),
-    ...missing('Conditional Access', ({ tenant }) => tenant.conditionalAccess !== undefined),
+    ...missing('Conditional Access', hasAccess),
     ...missing('People', ({ people }) => people.count > 0),
   ];
 }
 
+const hasAccess = ({ tenant }: JudgedTenant): boolean => tenant.conditionalAccess !== undefined;
 const hasPasskeyPolicy = ({ tenant }: JudgedTenant): boolean => tenant.methodsPolicy?.passkeys !== undefined;
 
 function compareRegistration(
@@ -139,4 +152,20 @@ function compareWays(is: PersonJudged, had: PersonJudged, loseFirstPasskey: Chan
     userPrincipalName: is.userPrincipalName,
     what: `${had.firstPasskey.reachable === 'unknown' ? 'whether they had one is not known; ' : ''}stops at: ${is.firstPasskey.stopsAt ?? 'the first step'}`,
   });
+}
+
+/** By what is demanded of which sign-ins, not by the policy: one that was renamed, or that another demands as well, changes nothing. */
+function compareDemands(
+  is: PersonJudged,
+  had: PersonJudged,
+  { demandsCome, demandsGo }: Pick<PolicyChange, 'demandsCome' | 'demandsGo'>,
+): void {
+  const [now, before] = [is, had].map(({ demands }) => new Set(demands.map(({ demands: what }) => what.join(', '))));
+  if (now === undefined || before === undefined) return;
+  const tell = (changed: Changed, these: ReadonlySet<string>, others: ReadonlySet<string>) => {
+    const what = [...these].filter((demand) => !others.has(demand)).join('; ');
+    if (what !== '') changed.push({ userPrincipalName: is.userPrincipalName, what });
+  };
+  tell(demandsCome, now, before);
+  tell(demandsGo, before, now);
 }

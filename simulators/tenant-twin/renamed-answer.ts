@@ -82,6 +82,8 @@ function renamedChange(change: PolicyChange, names: Names): PolicyChange {
     loseSignIn: people(change.loseSignIn),
     gainSignIn: people(change.gainSignIn),
     loseFirstPasskey: people(change.loseFirstPasskey),
+    demandsCome: people(change.demandsCome),
+    demandsGo: people(change.demandsGo),
     join: people(change.join),
     leave: people(change.leave),
     notCompared: change.notCompared,
