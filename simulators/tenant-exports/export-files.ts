@@ -31,6 +31,11 @@ export function exportFiles(paths: readonly string[]): FoundFiles {
   const unread: UnreadSource[] = [];
   const leaveOut = (file: string, sentence: string) => void unread.push({ file, sentence });
   for (const given of paths) {
+    // To the system an empty path is the folder that one is in: that of a variable without a value would be read whole.
+    if (given.trim() === '') {
+      leaveOut(given, 'found a path without a name, expected that of a file or a folder.');
+      continue;
+    }
     try {
       collect(realpathSync(given), given, given, 0);
     } catch (cause) {

@@ -4,6 +4,7 @@ import { readCsv } from './read-csv.ts';
 import { openExport, type ExportFile } from './export-files.ts';
 import { quoted } from './json-members.ts';
 import { jsonRows } from './json-rows.ts';
+import { noExport } from './no-export.ts';
 import { parsedExport, type JsonPath } from './parsed-export.ts';
 import { piecesOf, type Leftover } from './pieces.ts';
 import type { ExportKind, Surroundings } from './recognise.ts';
@@ -52,6 +53,8 @@ function readPieces(file: string, pieces: Generator<string>, reading: FileReadin
       line: 1,
       column: 1,
     });
+  const other = noExport(start.slice(0, 1000));
+  if (other !== undefined) throw unreadable(`found ${other}, expected an export; it is left aside.`);
   if (!looksLikeJson(start)) return readCsv(file, start, all(), reading);
   if (isLinesOfJson(start)) return readLines(file, all(), reading);
   if (isWhole) return readWhole(file, start, reading);

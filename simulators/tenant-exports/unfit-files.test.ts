@@ -30,11 +30,25 @@ describe('files that are not exports', () => {
       [{ activityDisplayName: 'Update policy', initiatedBy: { user: null, app: { displayName: 'Pipeline' } } }],
       /audit log, 1 rows/,
     ],
+    [
+      'an answer of ours, with passkeys in it',
+      { format: 'passkey-pilot-policy-1', people: [{ ...anna, passkeys: [{ aaguid: 'x' }] }] },
+      /x: found an answer of passkey-pilot/,
+    ],
+    [
+      'a JSON Schema of such lists',
+      { $schema: 'https://json-schema.org/draft/2020-12/schema', conditionalAccessPolicies: [] },
+      /x: found a JSON Schema/,
+    ],
     ['a request of Verified ID', '{"requestedCredentials": [ // https://x.example/a\n{}]}', /Verified ID/],
   ])('are told in a sentence: %s', async (_, content, told) => {
     expect(await refusalOf({ x: content })).toMatch(told);
     const tenant = await tenantOf({ x: content, 'y.json': [anna] });
     expect(tenant.people).toHaveLength(1);
+  });
+
+  it('are not looked for in the folder that one is in, where a path is empty', async () => {
+    await expect(readTenant(['', ' '])).rejects.toMatchObject({ code: 'exports-unreadable', badInput: true });
   });
 
   it('are not followed out of the folder, nor opened where they are no files', async () => {
