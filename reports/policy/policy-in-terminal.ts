@@ -9,6 +9,9 @@ import { proposalOutcome } from './proposal-outcome.ts';
 import { policySummary } from './policy-summary.ts';
 import { severityWords } from './registrable-in-words.ts';
 
+/** Files that are no exports can be thousands, where somebody gave the folder above. */
+const mostUnread = 20;
+
 /** Lines. @param width of the terminal in characters. */
 export function policyInTerminal(answer: PolicyAnswerInShort, width: number): string[] {
   const { explained, signIn, change, proposal, findings } = answer;
@@ -66,11 +69,16 @@ function sourceLines({ sources, unread }: PolicyAnswerInShort, width: number): s
       },
       width,
     ),
-    ...unread.flatMap(({ file, line, column, sentence }) =>
-      wrapWords(
-        printable(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${sentence}`),
-        width,
+    ...unread
+      .slice(0, mostUnread)
+      .flatMap(({ file, line, column, sentence }) =>
+        wrapWords(
+          printable(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${sentence}`),
+          width,
+        ),
       ),
-    ),
+    ...(unread.length > mostUnread
+      ? [`And ${countOf(unread.length - mostUnread, 'other file or part', 'other files or parts')}: see the report.`]
+      : []),
   ];
 }

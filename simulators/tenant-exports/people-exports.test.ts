@@ -272,4 +272,12 @@ describe('people', () => {
     const enveloped = await tenantOf({ 's.ndjson': [...lines, ...lines].join('\n') });
     expect([...(enveloped.methodsUsed ?? [])].map(([method]) => method)).toEqual(['Password', 'Text message']);
   });
+
+  it('that tell of an account twice and not alike: what was read first counts, and the other is told', async () => {
+    const tenant = await tenantOf({ 'a.json': [anna, ben], 'b.json': [{ ...anna, accountEnabled: false }, ben] });
+    expect(tenant.people[0]).toMatchObject({ accountEnabled: true });
+    const told = /b\.json: .*Whether an account is enabled was told otherwise before.*\(anna@x\.example\)/;
+    expect(toldOf(tenant)).toMatch(told);
+    expect(toldOf(tenant)).not.toMatch(/a\.json: .*told otherwise/);
+  });
 });

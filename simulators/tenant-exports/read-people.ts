@@ -27,7 +27,14 @@ export function readPerson(object: JsonObject, reading: Reading): number {
   if (person === undefined) return 0;
   reading.draft.exported.add('directory');
   const accountEnabled = booleanAt(object, 'accountEnabled');
-  if (accountEnabled !== undefined) person.accountEnabled = accountEnabled;
+  if (accountEnabled !== undefined) {
+    person.accountEnabled ??= accountEnabled;
+    if (accountEnabled !== person.accountEnabled)
+      reading.note(
+        'Whether an account is enabled was told otherwise before; what was read first counts',
+        person.userPrincipalName ?? person.id,
+      );
+  }
   const key = person.id ?? person.userPrincipalName;
   if (key !== undefined) {
     const rows = addGroupsOf(object, key, reading);
