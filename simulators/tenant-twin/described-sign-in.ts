@@ -10,6 +10,7 @@ import {
 import { knownApplications, suites } from '../../scenarios/schema/known-applications.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Tenant } from '../../scenarios/schema/tenant.ts';
+import { isGuid } from '../tenant-exports/recognise.ts';
 import type { Shown } from '../site/rules/authentication-strength.ts';
 import type { DescribedSignIn } from '../site/rules/conditional-access.ts';
 
@@ -23,6 +24,7 @@ export function parseSignIn(text: string): WrittenSignIn {
     const [key = '', ...value] = part.split('=');
     const known = keys.find((one) => one === key.trim().toLowerCase());
     if (known === undefined || value.length === 0) throw unclear(part, `one of ${keys.join('=…, ')}=…`);
+    if (written[known] !== undefined) throw unclear(part, `${known}= once`);
     written[known] = value.join('=').trim();
   }
   return written;
@@ -33,7 +35,7 @@ export function describedSignIn(written: WrittenSignIn, tenant: Tenant): Describ
   const riskOf = (key: 'user-risk' | 'sign-in-risk') =>
     choose(written[key] ?? 'none', ['none', ...riskLevels] as const, `${key}=${written[key] ?? ''}`);
   return {
-    ...(app === undefined ? {} : { resource: resourceOf(app) }),
+    ...(app === undefined ? {} : { resource: resourceOf(app, tenant) }),
     ...(platform === undefined ? {} : { platform: choose(platform, platforms, `platform=${platform}`) }),
     ...(client === undefined ? {} : { client: choose(client, clientAppTypes, `client=${client}`) }),
     ...(place === undefined ? {} : placeOf(place, tenant)),
@@ -44,12 +46,25 @@ export function describedSignIn(written: WrittenSignIn, tenant: Tenant): Describ
   };
 }
 
-/** An id, a name that is known here, a suite, or "register" for registering security information. */
-function resourceOf(app: string): string {
+/**
+ * An id, a name that is known here or that a policy writes, a suite, or "register" for registering security information. Exports do not name
+ * applications; taken for one, a name that was misspelt would be under no policy but those for all.
+ */
+function resourceOf(app: string, { conditionalAccess = [] }: Tenant): string {
   const same = (name: string): boolean => name.toLowerCase() === app.toLowerCase();
   if (same('register')) return registerSecurityInformation;
   const known = Object.entries(knownApplications).find(([, { name }]) => same(name));
-  return known?.[0] ?? suites.find(same) ?? app.toLowerCase();
+  const written = conditionalAccess.flatMap(({ conditions: { applications } }) => [
+    ...applications.includeApplications,
+    ...applications.excludeApplications,
+  ]);
+  const found = known?.[0] ?? [...suites, ...written].find(same);
+  if (found === undefined && !isGuid(app))
+    throw unclear(
+      `app=${app}`,
+      `the id of an application, register, ${[...suites, ...Object.values(knownApplications).map(({ name }) => name)].join(', ')}`,
+    );
+  return found ?? app.toLowerCase();
 }
 
 /** "trusted", "elsewhere", or the id or name of a named location. */

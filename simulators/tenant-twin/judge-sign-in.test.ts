@@ -60,6 +60,23 @@ describe('a sign-in that is described', () => {
     expect(policies.map((policy) => policy.verdict)).toEqual(['met', 'met', 'not-met', 'not-applied']);
   });
 
+  it.each([
+    ['app=Azure Portall', 'app=Azure Portall'],
+    ['app=', 'app='],
+    ['method=passkey,method=password', 'method=password'],
+  ])('is refused where it is unclear: %s', (written, found) => {
+    expect(() => judge(`user=ana@contoso.example,${written}`)).toThrowError(
+      expect.objectContaining({ code: 'sign-in-unclear', data: expect.objectContaining({ found: `"${found}"` }) }),
+    );
+  });
+
+  it('may be to an application of one’s own, by its id', () => {
+    const { described } = judge(
+      'user=ana@contoso.example,app=ABCDEF00-0000-4000-8000-000000000001,place=elsewhere,method=passkey',
+    );
+    expect(described['app']).toMatch(/^abcdef00/i);
+  });
+
   it('needs more where a strength is not met, and not from the office', () => {
     const outside = judge(`user=ben@contoso.example,${atDesk},place=elsewhere,method=password+sms`);
     expect(outside).toMatchObject({
