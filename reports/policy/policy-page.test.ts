@@ -27,6 +27,13 @@ describe('policy.html', () => {
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  it('has no control character, and nothing that turns a sentence round, of the name of a policy', async () => {
+    const turned = finding({ title: 'P\u202e01\u0000\u001b[31m\u2067' });
+    const text = await policyPage({ ...answer, findings: [turned] }, '0');
+    expect(text).toContain('P01\ufffd\ufffd[31m');
+    expect(text).not.toMatch(/[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/u);
+  });
+
   it('leaves out what nobody asked about', async () => {
     const { change: _change, proposal: _proposal, explained: _explained, signIn: _signIn, ...short } = answer;
     const ids = parse(await policyPage(short, '0.0.0'))

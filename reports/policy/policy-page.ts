@@ -62,7 +62,7 @@ export async function policyPage(answer: PolicyAnswerInShort, version: string): 
     { id: 'sources', title: 'What was read', body: sourcesSection(answer) },
     { id: 'reading', title: 'How to read this', body: reading() },
   ];
-  return reportDocument({
+  const page = await reportDocument({
     title: 'Policies of a tenant: passkey pilot',
     kicker: 'Passkey pilot policy',
     heading: 'What the policies do to whom',
@@ -71,7 +71,13 @@ export async function policyPage(answer: PolicyAnswerInShort, version: string): 
     parts,
     footer: html`<p>Written by passkey-pilot ${version}. The complete answer is beside this file as <code>policy.json</code>, findings with every person concerned as <code>findings.csv</code>. Nothing left this machine.</p>`,
   });
+  return page.replaceAll(control, '\ufffd').replaceAll(turning, '');
 }
+
+/** HTML has no place for them, not even as references. */
+const control = /[^\P{Cc}\t\n\r]/gu;
+/** Embeddings, overrides and isolates, of which the page has none of its own: in the name of a policy they would turn the sentence round it. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
 
 async function figureOf(
   id: string,
