@@ -138,6 +138,15 @@ describe('passkey-pilot policy', () => {
     expect(new Set(renamed.map(({ userPrincipalName }) => userPrincipalName)).size).toBe(people.length);
   });
 
+  it('--pseudonyms leaves none of somebody either who is named by a damaged file alone', async () => {
+    const sheet = join(folder, 'sheet.csv');
+    writeFileSync(sheet, 'cleo.stray@contoso.example,"Stray ""the Cat"", Cleo"\nx,y\n');
+    const written = async (...words: readonly string[]) =>
+      (await asked(sheet, ...words)) + readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8'));
+    expect(await written()).toMatch(/cleo\.stray/);
+    expect(await written('--pseudonyms')).not.toMatch(/stray|cleo/i);
+  });
+
   it('--fail-on ends with 99 where a finding is that grave, else with 0', async () => {
     await asked('--fail-on', 'critical');
     expect(process.exitCode).toBe(99);

@@ -105,6 +105,19 @@ policy: { groups: { clerc: [Head office] } }
     ]);
   });
 
+  it('keeps how much could not be read, and nothing of what stood there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'exports-'));
+    writeFileSync(join(folder, 'methods.json'), JSON.stringify({ authenticationMethodConfigurations: [], id: 'p' }));
+    writeFileSync(join(folder, 'sheet.csv'), 'cleo.stray@contoso.example,Cleo Stray\nx,y\n');
+    const { scenario } = await workspace.load(
+      `${bare}policy: { exports: ${JSON.stringify([tenant, folder])}, groups: { clerk: [Head office] } }\n`,
+    );
+    expect(scenario.policy.notCarriedOver).toContain(
+      'Not read: 1 file or part; passkey-pilot policy of the exports says which',
+    );
+    expect(JSON.stringify(scenario)).not.toMatch(/stray/i);
+  });
+
   it('that cannot be read is told where it is named', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'exports-'));
     writeFileSync(join(folder, 'page.json'), '<html>');

@@ -69,8 +69,17 @@ function unknownInMappings(
 
 function policyOf(tenant: Tenant, mapping: Readonly<Record<string, readonly string[]>>): ExportedPolicy {
   const { written, notCarriedOver } = policyOfExports(tenant, mapping);
-  const unread = tenant.unread.map(({ sentence }) => `Not read: ${sentence}`);
-  return { written, notCarriedOver: asNotes([...unread, ...notCarriedOver]) };
+  return { written, notCarriedOver: asNotes([...unreadOf(tenant), ...notCarriedOver]) };
+}
+
+/** Their number alone: what was found in their place may be somebody's name, and a run keeps none. */
+function unreadOf({ unread }: Tenant): string[] {
+  const count = unread.length;
+  return count === 0
+    ? []
+    : [
+        `Not read: ${count} ${count === 1 ? 'file or part' : 'files or parts'}; passkey-pilot policy of the exports says which`,
+      ];
 }
 
 function asNotes(told: readonly string[]): readonly string[] {

@@ -5,6 +5,9 @@ import type { Names, Renamed } from './names-in-texts.ts';
 type Proposal = NonNullable<PolicyAnswerInShort['proposal']>;
 type Source = PolicyAnswerInShort['sources'][number];
 
+/** What was found where something else was expected may be a name that is told nowhere else, in any shape. Quotes can stand within it. */
+const withoutQuotes = (sentence: string): string => sentence.replace(/".*"/s, '"…"');
+
 export function renamedPerson(person: PersonJudged, renamed: Renamed): PersonJudged {
   return { ...person, id: renamed(person.id), userPrincipalName: renamed(person.userPrincipalName) };
 }
@@ -15,7 +18,9 @@ export function renamedAnswer(answer: PolicyAnswerInShort, names: Names): Policy
   return {
     ...answer,
     sources: sources.map((source) => renamedSource(source, names)),
-    unread: unread.map((one) => Object.assign({}, one, { file: inPath(one.file), sentence: inText(one.sentence) })),
+    unread: unread.map((one) =>
+      Object.assign({}, one, { file: inPath(one.file), sentence: inPath(withoutQuotes(one.sentence)) }),
+    ),
     findings: findings.map((finding) => renamedFinding(finding, names)),
     ...(change === undefined ? {} : { change: renamedChange(change, names) }),
     ...(proposal === undefined ? {} : { proposal: renamedProposal(proposal, names) }),
