@@ -147,6 +147,12 @@ describe('passkey-pilot policy', () => {
     expect(await written('--pseudonyms')).not.toMatch(/stray|cleo/i);
   });
 
+  it('tells of people alone nothing that the passkey policy would have to tell', async () => {
+    const { shares } = policyAnswer.parse(JSON.parse(await told(join(tenant, 'users.json'), '--out', out, '--json')));
+    expect(shares.registrable).toBe('not-exported');
+    expect((await answered()).shares.registrable).toBe('told');
+  });
+
   it('--fail-on ends with 99 where a finding is that grave, else with 0', async () => {
     await asked('--fail-on', 'critical');
     expect(process.exitCode).toBe(99);

@@ -13,12 +13,12 @@ import { layOutRows } from '../drawing/row-layout.ts';
 import { count, countOf, percent } from '../words/quantity.ts';
 import { registrableColours, registrableWords } from './registrable-in-words.ts';
 
-/** undefined: nobody was judged. */
+/** undefined: nobody was judged, or not by a passkey policy. */
 export function peopleByRegistrableChart(
   { personas, shares }: Pick<PolicyAnswerInShort, 'personas' | 'shares'>,
   width: ChartWidth,
 ): BuiltChart | undefined {
-  if (personas.length === 0) return undefined;
+  if (personas.length === 0 || shares.registrable === 'not-exported') return undefined;
   const rungs = registrableLadder.filter((rung) => personas.some((persona) => peopleAt(persona, rung) > 0));
   const key = layOutKey(
     rungs.map((rung) => ({

@@ -47,7 +47,7 @@ export const policyAnswerFixture: PolicyAnswerInShort = {
   judgedOn: '2026-11-30',
   sources: [source],
   unread: [{ file: 'broken.json', line: 3, column: 7, sentence: `found ${hostile}, expected a comma.` }],
-  shares: { people: 3, disabled: 0, disabledLeftOut: 'yes' },
+  shares: { people: 3, disabled: 0, registrable: 'told', disabledLeftOut: 'yes' },
   personas: [
     {
       persona: `Staff ${hostile}`,

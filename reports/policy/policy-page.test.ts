@@ -44,11 +44,22 @@ describe('policy.html', () => {
 
   it('says so where there is nobody', async () => {
     const text = await policyPage(
-      { ...answer, shares: { people: 0, disabled: 0, disabledLeftOut: 'unknown' }, personas: [] },
+      { ...answer, shares: { people: 0, disabled: 0, registrable: 'told', disabledLeftOut: 'unknown' }, personas: [] },
       '0',
     );
     expect(text).toContain('Nobody was exported.');
     expect(text).toContain('No people were exported, so none were judged.');
+  });
+});
+
+describe('without a passkey policy', () => {
+  it('nobody is said to be allowed none', async () => {
+    const bare = { ...answer, shares: { ...answer.shares, registrable: 'not-exported' as const } };
+    expect(policySummary(bare).replaceAll('\u00a0', ' ')).toContain(
+      'What 3 people may register is not known: no passkey policy was exported.',
+    );
+    expect(policySummary(bare)).not.toMatch(/, \d+ none/);
+    expect(await policyPage(bare, '0')).toContain('No passkey policy was exported.');
   });
 });
 

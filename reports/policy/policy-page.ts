@@ -46,7 +46,7 @@ export async function policyPage(answer: PolicyAnswerInShort, version: string): 
       body: await figureOf(
         'people-by-registrable',
         (width) => peopleByRegistrableChart(answer, width),
-        'Nobody was exported.',
+        answer.shares.registrable === 'told' ? 'Nobody was exported.' : 'No passkey policy was exported.',
       ),
     },
     {

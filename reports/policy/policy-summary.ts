@@ -37,7 +37,7 @@ function findingsSentence(findings: readonly Finding[]): string {
 
 function peopleSentences(
   personas: readonly PersonaTally[],
-  { people, disabled, disabledLeftOut }: PolicyAnswerInShort['shares'],
+  { people, disabled, registrable, disabledLeftOut }: PolicyAnswerInShort['shares'],
 ): string[] {
   const sum = (pick: (tally: PersonaTally) => number | undefined) =>
     personas.reduce((total, tally) => total + (pick(tally) ?? 0), 0);
@@ -47,7 +47,9 @@ function peopleSentences(
   const no = sum(({ firstPasskey }) => firstPasskey.no);
   const unknown = sum(({ firstPasskey }) => firstPasskey.unknown);
   return [
-    `${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.synced))} of ${countOf(counted, 'person', 'people')} may register any synced passkey, ${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.none))} none.`,
+    registrable === 'not-exported'
+      ? `What ${countOf(counted, 'person', 'people')} may register is not known: no passkey policy was exported.`
+      : `${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.synced))} of ${countOf(counted, 'person', 'people')} may register any synced passkey, ${count(sum(({ byWeakestRegistrable }) => byWeakestRegistrable.none))} none.`,
     `${count(hasOne)} hold a passkey that signs in; of the other ${count(without)}, ${count(no)} cannot get a first one${unknown === 0 ? '' : ` and of ${count(unknown)} that is not known`}.`,
     ...(disabled === 0
       ? []

@@ -264,6 +264,9 @@ export const policyAnswer = z.strictObject({
     .strictObject({
       people: count('people', 'In the exports, each judged.'),
       disabled: count('people', 'Of them disabled: no tally and no finding counts them.'),
+      registrable: z
+        .enum(['told', 'not-exported'])
+        .describe('Whether the passkey policy was exported; without it “none” in weakestRegistrable says nothing'),
       disabledLeftOut: z
         .enum(['yes', 'no', 'unknown'])
         .describe('Whether people who are disabled are missing, as a registration report leaves them out'),

@@ -69,6 +69,7 @@ export async function answerPolicy(
     shares: {
       people: judged.people.count,
       disabled: tenant.people.filter(isDisabled).length,
+      registrable: tenant.methodsPolicy?.passkeys === undefined ? 'not-exported' : 'told',
       disabledLeftOut: disabledLeftOut(tenant),
     },
     personas: [...tallyPeople(enabledOnes(judged))],
