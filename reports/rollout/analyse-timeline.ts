@@ -38,7 +38,7 @@ export async function analyseTimeline(
     run: manifest,
     summary: [
       departureSentence(departures),
-      decisionSentence(timeline, sensitivity),
+      decisionSentence(timeline, new Map(manifest.personas.map(({ id, title }) => [id, title])), sensitivity),
       tenantSummary(timeline),
       deadlineFinding(timeline),
       recoveryFinding(timeline, rollout),

@@ -3,12 +3,16 @@ import type { RolloutSensitivityOfRun } from '../results/rollout-sensitivity-res
 import type { TenantResults } from '../results/tenant-results.ts';
 import { countOf, percent } from '../words/quantity.ts';
 
-/** Empty: nothing was decided. */
-export function decisionSentence({ decisions = [] }: TenantResults, sensitivity?: RolloutSensitivityOfRun): string {
+/** @param titles of personas, by id. Empty: nothing was decided. */
+export function decisionSentence(
+  { decisions = [] }: TenantResults,
+  titles: ReadonlyMap<string, string>,
+  sensitivity?: RolloutSensitivityOfRun,
+): string {
   const [whole, ...personas] = decisions;
   if (whole === undefined) return '';
   const others = personas.flatMap(({ persona, word }) =>
-    word === whole.word || persona === undefined ? [] : [`${word} for ${persona}`],
+    word === whole.word || persona === undefined ? [] : [`${word} for ${titles.get(persona) ?? persona}`],
   );
   const points = sensitivity?.decisions.find(({ persona }) => persona === undefined);
   return [
