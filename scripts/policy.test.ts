@@ -91,6 +91,16 @@ describe('passkey-pilot policy', () => {
     });
   });
 
+  it('--against does not say that nobody gains or loses where no people were exported', async () => {
+    const access = join(tenant, 'conditionalAccessPolicies.json');
+    const short = await told(access, '--against', access, '--out', out);
+    expect(short).toMatch(
+      /No people were exported, so who gains and who loses is not known\. 0\sfindings new, 0 gone\./,
+    );
+    expect(readFileSync(join(out, 'policy.html'), 'utf8')).not.toContain('Nobody gains or loses');
+    expect(await asked('--against', access)).toMatch(/Not compared: .*And \d+ more: see the report\./s);
+  });
+
   it('--against tells who loses sign-in with a passkey in hand when synced ones are no longer allowed', async () => {
     const before = join(folder, 'before');
     cpSync(tenant, before, { recursive: true });

@@ -18,16 +18,19 @@ export const changesOfPeople = [
   ['leave', 'Only in the other exports'],
 ] as const satisfies readonly (readonly [keyof PolicyChange, string])[];
 
+export const noPeopleCompared = 'No people were exported, so who gains and who loses is not known.';
+
 /** Kinds of change beyond these stand in policy.json alone. */
 const mostKinds = 12;
 
-export function changeSection(change: PolicyChange): Html {
+/** @param people in the exports; without any, that nobody gains or loses would be no finding. */
+export function changeSection(change: PolicyChange, people: number): Html {
   const lines = changesOfPeople.flatMap(([field, words]) =>
     kindsOf(change[field]).map(([what = '', people = '', example = '']) => [words, what, people, example]),
   );
   return html`${
     lines.length === 0
-      ? html`<p>Nobody gains or loses anything.</p>`
+      ? html`<p>${people === 0 ? noPeopleCompared : 'Nobody gains or loses anything.'}</p>`
       : dataTable({
           caption: 'Who gains and who loses',
           columns: ['What', 'From what to what', 'People', 'For example'],

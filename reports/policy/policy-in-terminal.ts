@@ -1,10 +1,10 @@
 // The answer for the terminal: the summary, the findings by severity, what differs, the sign-in asked about.
-import type { PolicyAnswerInShort } from '../../scenarios/schema/policy-answer.ts';
+import type { PolicyAnswerInShort, PolicyChange } from '../../scenarios/schema/policy-answer.ts';
 import { textTable } from '../exports/text-table.ts';
 import { wrapWords } from '../exports/wrap-words.ts';
 import { printable } from '../words/printable.ts';
 import { count, countOf } from '../words/quantity.ts';
-import { changesOfPeople } from './change-section.ts';
+import { changesOfPeople, noPeopleCompared } from './change-section.ts';
 import { proposalOutcome } from './proposal-outcome.ts';
 import { policySummary } from './policy-summary.ts';
 import { severityWords } from './registrable-in-words.ts';
@@ -41,7 +41,7 @@ export function policyInTerminal(answer: PolicyAnswerInShort, width: number): st
       ? []
       : [
           ...wrapped(
-            `Against the other exports: ${changesOfPeople.map(([field, words]) => `${words.toLowerCase()} ${count(change[field].length)}`).join('; ')}; ${countOf(change.findingsCome.length, 'finding')} new, ${count(change.findingsGo.length)} gone.${change.notCompared.length === 0 ? '' : ` Not compared: ${change.notCompared.join(' ')}`}`,
+            `Against the other exports: ${peopleChanged(change, answer.shares.people)}${countOf(change.findingsCome.length, 'finding')} new, ${count(change.findingsGo.length)} gone.${notCompared(change)}`,
           ),
           '',
         ]),
@@ -81,4 +81,19 @@ function sourceLines({ sources, unread }: PolicyAnswerInShort, width: number): s
       ? [`And ${countOf(unread.length - mostUnread, 'other file or part', 'other files or parts')}: see the report.`]
       : []),
   ];
+}
+
+function peopleChanged(change: PolicyChange, people: number): string {
+  const changes = changesOfPeople.filter(([field]) => people > 0 || change[field].length > 0);
+  const told = changes.map(([field, words]) => `${words.toLowerCase()} ${count(change[field].length)}; `).join('');
+  return people === 0 ? `${noPeopleCompared} ${told}` : told;
+}
+
+/** Parts of the exports; then each check that needs them, which the report lists. */
+const mostNotCompared = 4;
+
+function notCompared({ notCompared: all }: PolicyChange): string {
+  if (all.length === 0) return '';
+  const rest = all.length - mostNotCompared;
+  return ` Not compared: ${all.slice(0, mostNotCompared).join(' ')}${rest > 0 ? ` And ${count(rest)} more: see the report.` : ''}`;
 }

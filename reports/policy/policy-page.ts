@@ -35,11 +35,23 @@ export async function policyPage(answer: PolicyAnswerInShort, version: string): 
       : [{ id: 'explained', title: explained.userPrincipalName, body: facts(explained.facts) }]),
     ...(change === undefined
       ? []
-      : [{ id: 'change', title: 'What differs from the other exports', body: changeSection(change) }]),
+      : [
+          {
+            id: 'change',
+            title: 'What differs from the other exports',
+            body: changeSection(change, answer.shares.people),
+          },
+        ]),
     { id: 'findings', title: 'What was found', body: findingsList(answer.findings) },
     ...(proposal === undefined
       ? []
-      : [{ id: 'proposal', title: 'What would close the critical findings', body: proposalSection(proposal) }]),
+      : [
+          {
+            id: 'proposal',
+            title: 'What would close the critical findings',
+            body: proposalSection(proposal, answer.shares.people),
+          },
+        ]),
     {
       id: 'registrable',
       title: 'Who may register what',
@@ -94,7 +106,7 @@ function facts(chain: readonly string[]): Html {
   return html`<ol>${chain.map((fact) => html`<li>${fact}</li>`)}</ol>`;
 }
 
-function proposalSection(proposal: NonNullable<PolicyAnswerInShort['proposal']>): Html {
+function proposalSection(proposal: NonNullable<PolicyAnswerInShort['proposal']>, exported: number): Html {
   const { patches, before, after, change } = proposal;
   const outcome = proposalOutcome(proposal);
   if (patches.length === 0) return html`<p>${outcome}</p>`;
@@ -112,7 +124,7 @@ ${dataTable({
   rows: severitiesThere.map((severity) => [severity, count(before[severity] ?? 0), count(after[severity] ?? 0)]),
 })}
 <h3>What it does to people</h3>
-${changeSection(change)}`;
+${changeSection(change, exported)}`;
 }
 
 function notCheckedSection({ notChecked }: PolicyAnswerInShort): Html {
