@@ -23,14 +23,14 @@ export const noPeopleCompared = 'No people were exported, so who gains and who l
 /** Kinds of change beyond these stand in policy.json alone. */
 const mostKinds = 12;
 
-/** @param people in the exports; without any, that nobody gains or loses would be no finding. */
-export function changeSection(change: PolicyChange, people: number): Html {
+/** @param exported number of people in the exports; without any, that nobody gains or loses would be no finding. */
+export function changeSection(change: PolicyChange, exported: number): Html {
   const lines = changesOfPeople.flatMap(([field, words]) =>
     kindsOf(change[field]).map(([what = '', people = '', example = '']) => [words, what, people, example]),
   );
   return html`${
     lines.length === 0
-      ? html`<p>${people === 0 ? noPeopleCompared : 'Nobody gains or loses anything.'}</p>`
+      ? html`<p>${exported === 0 ? noPeopleCompared : 'Nobody gains or loses anything.'}</p>`
       : dataTable({
           caption: 'Who gains and who loses',
           columns: ['What', 'From what to what', 'People', 'For example'],
