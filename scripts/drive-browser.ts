@@ -1,5 +1,5 @@
 // The browser driver for the run command.
-import type { DrillScenario, PilotScenario } from '../scenarios/schema/scenario.ts';
+import type { AttemptsScenario } from '../scenarios/schema/scenario.ts';
 import { ensureBrowser } from '../simulators/programs/browser/ensure-browser.ts';
 import { browserVersion } from '../simulators/programs/browser/find-browser.ts';
 import { sandboxSupport } from '../simulators/programs/browser/sandbox-support.ts';
@@ -15,7 +15,7 @@ export async function prepareBrowser({
   population,
   options,
   progress,
-}: DriveOrder<PilotScenario | DrillScenario>): Promise<PreparedDriver> {
+}: DriveOrder<AttemptsScenario>): Promise<PreparedDriver> {
   const found = await ensureBrowser(options.headed ? 'full' : 'any', {
     env: process.env,
     onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs),

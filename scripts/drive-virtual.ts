@@ -1,7 +1,7 @@
 // The virtual driver for the run command: no browser and no server, but a machine profile to resample and threads to live in.
 import { availableParallelism } from 'node:os';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
-import type { DrillScenario, PilotScenario, Scenario } from '../scenarios/schema/scenario.ts';
+import type { AttemptsScenario, Scenario } from '../scenarios/schema/scenario.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { manifestOfKind } from '../simulators/run/manifest-of-kind.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
@@ -16,7 +16,7 @@ export async function prepareVirtual({
   loaded,
   options,
   progress,
-}: DriveOrder<PilotScenario | DrillScenario>): Promise<PreparedDriver> {
+}: DriveOrder<AttemptsScenario>): Promise<PreparedDriver> {
   const { scenario } = loaded;
   refuseWindow(options, true);
   const profile = await profileOfStart(options, scenario);

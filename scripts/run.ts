@@ -213,7 +213,8 @@ async function prepare({ loaded, ...order }: DriveOrder): Promise<PreparedDriver
   const { scenario } = loaded;
   switch (scenario.kind) {
     case 'pilot':
-    case 'recovery-drill': {
+    case 'recovery-drill':
+    case 'phishing-drill': {
       const pilot = { ...order, loaded: { ...loaded, scenario } };
       return scenario.driver === 'browser'
         ? (await import('./drive-browser.ts')).prepareBrowser(pilot)

@@ -127,6 +127,17 @@ function refuseUnfit({ loaded: { scenario } }: Subject, users: number): void {
       },
       { badInput: true },
     );
+  if (scenario.kind === 'phishing-drill')
+    throw new PilotError(
+      'scenario-unfit',
+      {
+        found: 'a phishing drill',
+        expected: 'single sign-ins in arms that are compared',
+        where: 'phishing',
+        remedy: 'take a pilot of the same personas',
+      },
+      { badInput: true },
+    );
   if (users < 20 * Object.keys(scenario.personas).length)
     throw new PilotError(
       'option-unfit',

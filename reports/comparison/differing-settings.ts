@@ -3,7 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { asRead } from '../../scenarios/schema/as-read.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { environment, type Manifest } from '../../scenarios/schema/run.ts';
-import { drillScenario, loadScenario, pilotScenario, rolloutScenario } from '../../scenarios/schema/scenario.ts';
+import {
+  drillScenario,
+  phishingScenario,
+  loadScenario,
+  pilotScenario,
+  rolloutScenario,
+} from '../../scenarios/schema/scenario.ts';
 import { faultInWords } from '../departures/fault-in-words.ts';
 import type { Departure } from '../results/departure.ts';
 import { distributionInWords, unitOfParameter } from '../words/distribution-in-words.ts';
@@ -60,6 +66,7 @@ const scenarioSchemas = {
   load: asRead(loadScenario),
   rollout: asRead(rolloutScenario),
   'recovery-drill': asRead(drillScenario),
+  'phishing-drill': asRead(phishingScenario),
 } as const;
 
 /** Told as a group of their own. */

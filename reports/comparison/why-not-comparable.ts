@@ -22,6 +22,7 @@ const kinds = {
   load: 'a load run, of sign-ins at rates',
   rollout: 'a rollout, of a tenant over months',
   'recovery-drill': 'a recovery drill, of people who have lost their passkeys',
+  'phishing-drill': 'a phishing drill, of people who are attacked',
 } as const;
 
 export function whyNotComparable(a: RunWritten, b: RunWritten): WhyNot[] {

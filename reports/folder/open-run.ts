@@ -158,6 +158,13 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
       where: folder,
       remedy: 'give the folder of a pilot or of a load run',
     });
+  if (read.kind === 'phishing-drill')
+    throw problem('run-of-drill', {
+      found: 'a phishing drill, whose people are attacked',
+      expected: 'a run of single sign-ins',
+      where: folder,
+      remedy: 'give the folder of a pilot or of a load run',
+    });
   const counted = read.kind === 'pilot' && read.stored !== undefined ? await readAggregates(folder) : undefined;
   return openTables(folder, read, options, counted);
 }

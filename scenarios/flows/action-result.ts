@@ -26,6 +26,11 @@ const meaningOfResult = {
   'asked-elsewhere': 'leads-on',
   evaluated: 'leads-on',
   yes: 'leads-on',
+  followed: 'leads-on',
+  trusted: 'leads-on',
+  taken: 'leads-on',
+  approved: 'leads-on',
+  done: 'leads-on',
   'passkey-only': 'set-back',
   unavailable: 'set-back',
   wrong: 'set-back',
@@ -40,6 +45,11 @@ const meaningOfResult = {
   'not-allowed': 'set-back',
   'not-answered': 'set-back',
   no: 'set-back',
+  'passed-over': 'set-back',
+  reported: 'set-back',
+  left: 'set-back',
+  declined: 'set-back',
+  'signed-out': 'set-back',
 } as const satisfies Readonly<Record<string, 'leads-on' | 'set-back'>>;
 
 export type ActionResult = keyof typeof meaningOfResult;

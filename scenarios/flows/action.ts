@@ -7,12 +7,12 @@ import type { PageName } from './page-name.ts';
  * Where an action happens, and so what it needs of the person: in their `head`, which says how it ends; on their `own-device`, a phone or a
  * mailbox, where they find what they look for or not; on a `page`, by a link or a button; in a `form` of a page, by a text; at the prompt of
  * a `ceremony`, by how they answer it; before a `camera`, by a document or a face; in a `call` with somebody of the help desk, by what they
- * can answer.
+ * can answer; in the `directory`, where an administrator does it for them.
  */
-type Place = 'head' | 'own-device' | 'page' | 'form' | 'ceremony' | 'camera' | 'call';
+type Place = 'head' | 'own-device' | 'page' | 'form' | 'ceremony' | 'camera' | 'call' | 'directory';
 
-/** What an action shows the target to prove who is there. */
-type Proof = 'password' | 'code' | 'external' | 'passkey' | 'pass';
+/** What an action shows the target to prove who is there. `replayed-passkey`: what a passkey has answered before. */
+type Proof = 'password' | 'code' | 'external' | 'passkey' | 'replayed-passkey' | 'pass';
 
 interface Row<R extends ActionResult> {
   readonly place: Place;
@@ -258,6 +258,41 @@ const table = {
     results: ['accepted', 'asked-for-more', 'refused', 'unavailable'],
     leadsTo: {},
   }),
+  /** Somebody is asked for something in another's name: do they follow, pass it over, or tell the help desk? */
+  'weigh-message': row({
+    place: 'head',
+    proof: 'none',
+    results: ['followed', 'passed-over', 'reported'],
+    leadsTo: {},
+  }),
+  /** Load the page that a lure leads to. */
+  'open-lure': row({ place: 'page', proof: 'none', results: ['shown', 'unavailable'], leadsTo: { lure: 'shown' } }),
+  /** Look at it: is this the page of those whom it names? */
+  'weigh-page': row({ place: 'head', proof: 'none', results: ['trusted', 'left', 'reported'], leadsTo: {} }),
+  /** No passkey prompt came, or it said no: sign in another way here, or think again? */
+  'weigh-other-way': row({ place: 'head', proof: 'none', results: ['taken', 'left', 'reported'], leadsTo: {} }),
+  /** A prompt to approve comes by itself, for a sign-in that is not one's own. */
+  'weigh-prompt': row({ place: 'head', proof: 'none', results: ['approved', 'declined', 'reported'], leadsTo: {} }),
+  /** Load the person's own page with a session that is at hand. */
+  'open-home': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'signed-out', 'unavailable'],
+    leadsTo: { home: 'shown', 'sign-in': 'signed-out' },
+  }),
+  /** Send the answer of a ceremony once more that was sent before. */
+  'replay-assertion': row({
+    place: 'page',
+    proof: 'replayed-passkey',
+    results: ['accepted', 'refused', 'not-at-hand', 'unavailable'],
+    leadsTo: { home: 'accepted' },
+  }),
+  /** An administrator sets another password. */
+  'reset-password-of-account': row({ place: 'directory', proof: 'none', results: ['done'], leadsTo: {} }),
+  /** An administrator ends all sessions of the account. */
+  'revoke-sessions': row({ place: 'directory', proof: 'none', results: ['done'], leadsTo: {} }),
+  /** An administrator deletes all passkeys of the account. */
+  'delete-passkeys': row({ place: 'directory', proof: 'none', results: ['done'], leadsTo: {} }),
   /** After a set-back, or in the middle of something long: go on or stop? */
   'decide-to-go-on': row({ place: 'head', proof: 'none', results: ['yes', 'no'], leadsTo: {} }),
 };

@@ -18,19 +18,44 @@ export const abandonReasons = [
   'document-not-at-hand',
   'identity-not-verified',
   'recovery-evaluated',
+  'lure-passed-over',
+  'lure-page-left',
+  'lure-reported',
+  'grew-suspicious',
+  'prompt-declined',
+  'nothing-to-approve',
+  'nothing-to-steal',
+  'session-over',
 ] as const;
 export type AbandonReason = (typeof abandonReasons)[number];
 
 /**
  * What somebody goes through a flow for. Figures select by it, so that a new purpose is never counted as another by silence. `unmeant`: a
  * person came upon a page or a prompt, or to the wrong account or device, without a sign-in in mind that this could serve. `guess`: a stranger
- * tries passwords. `impostor`: somebody else than its owner asks for an account to be recovered. None of these three serves a need.
+ * tries passwords. `impostor`: somebody else than its owner asks for an account to be recovered. `lure`: a person comes to the pages of somebody
+ * who phishes. `attack`: whoever phishes does something with what they were given. None of these five serves a need.
  */
-export const purposes = ['sign-in', 'registration', 'reset', 'recovery', 'unmeant', 'guess', 'impostor'] as const;
+export const purposes = [
+  'sign-in',
+  'registration',
+  'reset',
+  'recovery',
+  'unmeant',
+  'guess',
+  'impostor',
+  'lure',
+  'attack',
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** Those that serve no need. */
-export const purposesWithoutNeed = ['unmeant', 'guess', 'impostor'] as const satisfies readonly Purpose[];
+export const purposesWithoutNeed = [
+  'unmeant',
+  'guess',
+  'impostor',
+  'lure',
+  'attack',
+] as const satisfies readonly Purpose[];
 
 /** What the passwords and codes are for that people show in a flow: to sign in, also on the way to a registration, or to set a new password. */
 export const proofsFor: { readonly [P in Purpose]: 'sign-in' | 'reset' } = {
@@ -41,6 +66,8 @@ export const proofsFor: { readonly [P in Purpose]: 'sign-in' | 'reset' } = {
   unmeant: 'sign-in',
   guess: 'sign-in',
   impostor: 'sign-in',
+  lure: 'sign-in',
+  attack: 'sign-in',
 };
 
 /** How a sign-in counts, each with what it was proved by in the end: a passkey of the phone is a passkey. */

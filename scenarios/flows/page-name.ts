@@ -29,6 +29,9 @@ export const recoveryPageNames = [
   'recovery-evaluated',
 ] as const;
 
+/** Of whoever phishes: none of the target's. */
+export const lurePageName = 'lure';
+
 export type RecoveryPageName = (typeof recoveryPageNames)[number];
 export type ExternalPageName = (typeof externalPageNames)[number];
-export type PageName = (typeof pageNames)[number] | ExternalPageName | RecoveryPageName;
+export type PageName = (typeof pageNames)[number] | ExternalPageName | RecoveryPageName | typeof lurePageName;

@@ -12,7 +12,7 @@ import { recoveryRule } from './recovery-rule.ts';
 import { rolloutRule } from './rollout-rule.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
 import { verifier } from './verifier.ts';
-import { drillScenario, loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
+import { drillScenario, phishingScenario, loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
 import { statedClaim } from './stated-claim.ts';
 
 export const environment = z.object({
@@ -330,5 +330,27 @@ export const drillManifest = z.object({
 });
 export type DrillManifest = z.infer<typeof drillManifest>;
 
-export const manifest = z.discriminatedUnion('kind', [pilotManifest, loadManifest, rolloutManifest, drillManifest]);
+export const phishingManifest = z.object({
+  kind: kind('phishing-drill'),
+  ...ofEveryKind,
+  scenario: recorded(phishingScenario).describe(asItWasRun),
+  reconciliation: ofSignIns.reconciliation,
+  layersHash: z
+    .string()
+    .optional()
+    .describe(
+      'SHA-256 of phishing.json, by which an edited one is noticed. Absent: nothing was computed beside the run',
+    ),
+});
+export type PhishingManifest = z.infer<typeof phishingManifest>;
+
+export const manifest = z.discriminatedUnion('kind', [
+  pilotManifest,
+  loadManifest,
+  rolloutManifest,
+  drillManifest,
+  phishingManifest,
+]);
 export type Manifest = z.output<typeof manifest>;
+/** Of kinds that are lived attempt by attempt, in Chromium or in virtual time. */
+export type AttemptsManifest = PilotManifest | DrillManifest | PhishingManifest;

@@ -10,6 +10,7 @@ import { limits } from './limits.ts';
 import { load } from './load.ts';
 import { measurement } from './measurement.ts';
 import { policy } from './policy.ts';
+import { phishing } from './phishing.ts';
 import { rollout } from './rollout.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
 import { settle } from './settle.ts';
@@ -153,7 +154,7 @@ const ofSignIns = {
 };
 
 const about =
-  'What sort of experiment it is. Absent: rollout where there is a rollout part, recovery-drill where there is a drill part, load with the driver load, else pilot';
+  'What sort of experiment it is. Absent: rollout where there is a rollout part, recovery-drill where there is a drill part, phishing-drill where there is a phishing part, load with the driver load, else pilot';
 function kind<const K extends ScenarioKind>(name: K) {
   return z.literal(name).describe(about);
 }
@@ -211,13 +212,42 @@ export const drillScenario = z.strictObject({
 });
 export type DrillScenario = z.output<typeof drillScenario>;
 
-export const scenario = z.discriminatedUnion('kind', [pilotScenario, loadScenario, rolloutScenario, drillScenario]);
+export const phishingScenario = z.strictObject({
+  kind: kind('phishing-drill'),
+  ...ofEveryKind,
+  driver: z
+    .enum(['browser', 'virtual'])
+    .default('browser')
+    .describe(
+      'What runs the attempts: browser is real Chromium; virtual is the same flows and rules in virtual time, without I/O',
+    ),
+  phishing: phishing.prefault({}).describe('Which attacks come to people'),
+});
+export type PhishingScenario = z.output<typeof phishingScenario>;
+
+export const scenario = z.discriminatedUnion('kind', [
+  pilotScenario,
+  loadScenario,
+  rolloutScenario,
+  drillScenario,
+  phishingScenario,
+]);
 export type Scenario = z.output<typeof scenario>;
+/** Of kinds that are lived attempt by attempt, in Chromium or in virtual time. */
+export type AttemptsScenario = PilotScenario | DrillScenario | PhishingScenario;
 /** As a person writes it. */
 export type PilotScenarioInput = z.input<typeof pilotScenario>;
 export type LoadScenarioInput = z.input<typeof loadScenario>;
 export type RolloutScenarioInput = z.input<typeof rolloutScenario>;
 export type DrillScenarioInput = z.input<typeof drillScenario>;
+export type PhishingScenarioInput = z.input<typeof phishingScenario>;
 
 /** Fields by name, whatever the kind: to look at one where the others may be wrong. */
-export const scenarioFields = z.object({ ...ofEveryKind, ...ofSignIns, driver: z.enum(drivers), settle, drill }).shape;
+export const scenarioFields = z.object({
+  ...ofEveryKind,
+  ...ofSignIns,
+  driver: z.enum(drivers),
+  settle,
+  drill,
+  phishing,
+}).shape;

@@ -7,6 +7,7 @@ import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
 import { policyOfArm } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
+import type { LureWork } from '../../scenarios/schema/lure-work.ts';
 import type { Unmeant } from '../../scenarios/schema/unmeant.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import { foreignDevice } from '../people/device-state.ts';
@@ -16,6 +17,7 @@ import { unmeantCauses, type Guess, type GuessedPassword, type UnmeantCauses } f
 import { asStranger, withoutNeed } from '../people/unmeant-model.ts';
 import type { Device, SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 import type { AccountHolder } from './account-holder.ts';
+import type { Attacker } from './driver.ts';
 import type { Plan } from './plan.ts';
 import { strangerAddress } from './stranger-address.ts';
 
@@ -35,6 +37,10 @@ export interface WithoutNeed {
   readonly human: HumanModel;
   /** Of a stranger. Absent: the person's own. */
   readonly address?: string | undefined;
+  /** Of phishing: whose pages the person is at, which machine the target sees, and whether whoever phishes is there in the person's place. */
+  readonly lure?: LureWork | undefined;
+  readonly seenAs?: Device | undefined;
+  readonly attacker?: Attacker | undefined;
   /** Who comes back while it fails. Absent: nobody does. */
   readonly again?: { readonly triesAtMost: number; readonly pauseMs: number };
 }

@@ -1,9 +1,15 @@
 // What a driver offers: accounts at the target, and a session for one attempt of one user.
+import type { LureWork } from '../../scenarios/schema/lure-work.ts';
 import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { AccountHolder } from './account-holder.ts';
 import type { TargetSession } from './target-session.ts';
 import type { Maybe } from './when-there.ts';
+
+export interface Attacker {
+  /** Correlation id of the attempt in which they came by the session that they go on with. Absent: they have none yet. */
+  readonly goesOnFrom?: string | undefined;
+}
 
 export interface SessionOrder {
   readonly user: VirtualUser;
@@ -16,6 +22,12 @@ export interface SessionOrder {
   readonly correlationId: string;
   /** From which a stranger comes. Absent: where the person is. */
   readonly address?: string | undefined;
+  /** Whose pages the person is at: of somebody who phishes, between them and the target. Absent: those of the target itself. */
+  readonly lure?: LureWork | undefined;
+  /** The machine that the target sees instead of the device at hand. Absent: it sees that. */
+  readonly seenAs?: Device | undefined;
+  /** Whoever phishes is at the target, and not the person. Absent: the person is. */
+  readonly attacker?: Attacker | undefined;
 }
 
 export interface OpenSession {

@@ -8,6 +8,7 @@ import { personInArm } from '../people/person-in-arm.ts';
 import { armPurpose } from './arm-purpose.ts';
 import { openAccount } from './account-holder.ts';
 import { attemptsBefore, type WithoutNeed } from './before-need.ts';
+import { AttackAfter } from './attack-after.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import { AttemptInHand } from './attempt-in-hand.ts';
 import { closedAfter, neverBegun } from './closed-session.ts';
@@ -40,6 +41,8 @@ export class LifeCourse {
   #before: WithoutNeed[] | undefined;
   /** The attempt at hand, where it serves no need. */
   #without: WithoutNeed | undefined;
+  /** Under way at the account of this arm. */
+  #attack: AttackAfter | undefined;
   /** At the account of this arm. Undefined: the scenario has no attempts but those that serve a need. */
   #tries: TriesAtAccount | undefined;
   /** By flow, how many attempts there were in this arm. */
@@ -87,10 +90,10 @@ export class LifeCourse {
       return arm === undefined ? this.#leave() : this.#openAccount(arm);
     }
     const plan = this.#nextPlan(this.#person);
-    if (plan === undefined) return this.#closeAccount();
-    this.#without = this.#nextBefore(this.#person, plan);
-    if (this.#without === undefined) this.#plansBegun += 1;
+    this.#without = plan === undefined ? this.#nextOfAttack(this.#person) : this.#nextBefore(this.#person, plan);
     const turn = this.#without?.plan ?? plan;
+    if (turn === undefined) return this.#closeAccount();
+    if (this.#without === undefined) this.#plansBegun += 1;
     this.#opening.drawIndex = turn.firstDraw;
     this.#opening.startsAtMs = turn.startsAtMs;
     this.#first = this.#opening;
@@ -125,6 +128,14 @@ export class LifeCourse {
     return next;
   }
 
+  /** After the last need. */
+  #nextOfAttack({ user, arm, account }: PersonInArm): WithoutNeed | undefined {
+    const { attacks, needs, human } = this.#life;
+    if (attacks === undefined) return undefined;
+    this.#attack ??= AttackAfter.on(attacks, { user, human, arm, account, lastNeed: needs.at(-1) });
+    return this.#attack?.next();
+  }
+
   #openAccount(arm: Arm): Maybe<void> {
     const { scenario, user: given, unmeant, human, lane, identityOf, countryOf } = this.#life;
     const user = personInArm(scenario.seed, arm, given);
@@ -132,6 +143,7 @@ export class LifeCourse {
     this.#ordinals.forEach(beginAnew);
     this.#registration = registrationFor(arm.signIn);
     this.#plansBegun = 0;
+    this.#attack = undefined;
     this.#tries = unmeant === undefined ? undefined : new TriesAtAccount(unmeant.lockOutThresholds[arm.id] ?? 1);
     // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
     const opened = this.#around(false, () => lane.openAccount(user, account));
@@ -213,6 +225,7 @@ export class LifeCourse {
     } else {
       if (this.#inHand.purpose === 'guess') this.#tries?.ofStranger(course);
       this.#inHand.end(course, undefined);
+      this.#attack?.ended(course.outcome, course.endedAtMs, this.#order.correlationId);
       this.#start = comesBack(this.#without, first, start, course);
     }
     return this.#inHand;

@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 import type { DirectoryIdentity } from '../site/account.ts';
+import type { AttackLife } from './attack-after.ts';
 import type { AttemptOrder } from './attempt-order.ts';
 import type { UnmeantLife } from './before-need.ts';
 import type { DriverLane } from './driver.ts';
@@ -23,6 +24,8 @@ export interface Life {
   readonly unmeant?: UnmeantLife | undefined;
   /** Who poses as the person. Absent: nobody does. */
   readonly impostors?: ImpostorLife | undefined;
+  /** Who phishes the person after their last need. Absent: nobody does. */
+  readonly attacks?: AttackLife | undefined;
   /** What the directory holds of people beside their accounts. Absent: nothing. */
   readonly identityOf?: ((user: VirtualUser) => DirectoryIdentity) | undefined;
   /** Country of people, ISO 3166-1 alpha-2. Absent: nobody asks. */

@@ -4,6 +4,8 @@ import { usualLockedOut, type Drill } from '../../scenarios/schema/drill.ts';
 import type { HeldDocuments } from '../../scenarios/schema/held-documents.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { HumanModel } from '../people/intent.ts';
+import type { PhishingScenario } from '../../scenarios/schema/scenario.ts';
+import { phishedModel } from '../people/lured-model.ts';
 import { createHumanModel } from '../people/human-model.ts';
 import { documentNameOf, effectiveCauses } from '../identity-proofing/document-name.ts';
 import type { NameCause, NamedPerson } from '../people/name-cause.ts';
@@ -16,9 +18,11 @@ import type { LivedScenario } from '../scenario/load-scenario.ts';
 import { unmeantLife } from './before-need.ts';
 import { checkedByTenant } from './checked-by-tenant.ts';
 import { impostorLife } from './impostors-before.ts';
+import { attackNamed } from '../adversary/attack-named.ts';
+import type { AttackLife } from './attack-after.ts';
 import type { Life } from './life.ts';
 
-export interface PeopleOfScenario extends Pick<Life, 'unmeant' | 'impostors' | 'identityOf' | 'countryOf'> {
+export interface PeopleOfScenario extends Pick<Life, 'unmeant' | 'impostors' | 'attacks' | 'identityOf' | 'countryOf'> {
   readonly human: HumanModel;
   /** Of whoever recovers an account. Absent: nobody does. */
   readonly lockedOut?: DrillKnown['lockedOut'];
@@ -37,6 +41,7 @@ export function peopleOfScenario(
     return {
       human: createHumanModel({ seed, parameters, intent }),
       unmeant: 'unmeant' in scenario ? unmeantLife(scenario, parameters) : undefined,
+      attacks: scenario.kind === 'phishing-drill' ? attackLife(scenario, parameters) : undefined,
     };
   const known = drillKnown(loaded, documents, parameters, why);
   return {
@@ -45,6 +50,20 @@ export function peopleOfScenario(
     lockedOut: known.lockedOut,
     identityOf: (user) => directoryIdentityOf(seed, parameters, user),
     countryOf: (user) => known.lockedOut(user).country,
+  };
+}
+
+function attackLife({ seed, phishing }: PhishingScenario, parameters: Parameters): AttackLife {
+  const ground = { seed, parameters, trained: phishing.trained };
+  const models = new Map<string, HumanModel>();
+  return {
+    attacks: phishing.attacks.map((kind) => attackNamed[kind]),
+    modelOf: (human, attack, by) => {
+      const name = `${attack.id}/${by}`;
+      const known = models.get(name) ?? phishedModel(ground, human, attack, by);
+      models.set(name, known);
+      return known;
+    },
   };
 }
 
@@ -57,6 +76,7 @@ function whyLockedOut(scenario: LivedScenario['scenario']): Pick<Drill['lockedOu
       return scenario.load.lockedOut ?? usualLockedOut;
     case 'pilot':
     case 'rollout':
+    case 'phishing-drill':
       return undefined;
   }
 }

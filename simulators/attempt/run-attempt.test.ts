@@ -47,6 +47,12 @@ const kind: Readonly<Record<TargetAction, string>> = {
   'sign-out': 'shown',
   'call-help-desk': 'asked-for-more',
   'answer-help-desk': 'accepted',
+  'open-lure': 'shown',
+  'open-home': 'shown',
+  'replay-assertion': 'refused',
+  'reset-password-of-account': 'done',
+  'revoke-sessions': 'done',
+  'delete-passkeys': 'done',
 };
 
 /** A target that answers from lists, then kindly. Notes what it was asked, with the user's clock. */

@@ -215,14 +215,14 @@ export class Interpreter {
 
   /** Does what the person means to do: at the target, or in their head. */
   #act(): Maybe<StepDone> {
-    const { action, told, well, isOfRecovery } = this.#step;
+    const { action, told, well, part } = this.#step;
     const intent = this.#intent;
     if (told !== 'never') {
       const { result } = intent as Intent<ActionAt<'head' | 'own-device'>>;
       if (told === 'always' || result !== well) return this.#toldBy(result);
     }
     // One cast for the whole table: action, intent and handler belong together by construction.
-    const session = (isOfRecovery ? this.#session.recovery : this.#session) as Readonly<
+    const session = (part === 'session' ? this.#session : this.#session[part]) as Readonly<
       Record<TargetAction, (intent: unknown, at: StepAddress) => Maybe<Performed<TargetAction>>>
     >;
     this.#memory.nowMs = this.#clock.nowMs;

@@ -49,6 +49,7 @@ export function expectedLogCode(
     case 'code':
     case 'external':
     case 'passkey':
+    case 'replayed-passkey':
     case 'pass':
       return result === 'accepted' ? success : refused;
   }

@@ -1,6 +1,7 @@
 // Flows lowered to tables, made once for all attempts: steps lead to steps and not to names, and what the interpreter asks of a step at every
 // visit stands beside it.
 import { actionResults, actionsAt, type Action } from '../../scenarios/flows/action.ts';
+import { attackActions } from '../../scenarios/flows/attack-action.ts';
 import { recoveryActions } from '../../scenarios/flows/recovery-action.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { AbandonReason, Flow, Method, Next, Step } from '../../scenarios/flows/flow.ts';
@@ -14,7 +15,8 @@ export interface TabledStep {
   /** "flow/step" */
   readonly name: string;
   readonly action: Action;
-  readonly isOfRecovery: boolean;
+  /** Whose handlers perform it: those of the target's session itself, or those of recovery or of an attack beside them. */
+  readonly part: 'session' | 'recovery' | 'attack';
   /** Visits in one attempt. */
   readonly atMost: number;
   /** Whether the person alone says how it ends: in their head they do; on their own devices where they do not find what they look for. */
@@ -57,6 +59,7 @@ export function givenUp(reason: AbandonReason): Course {
 
 const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
 const ofRecovery: ReadonlySet<Action> = new Set(recoveryActions);
+const ofAttack: ReadonlySet<Action> = new Set(attackActions);
 /** A caller may hang up before anybody answers. */
 const onOwnDevice: ReadonlySet<Action> = new Set([...actionsAt('own-device'), 'call-help-desk']);
 
@@ -87,7 +90,7 @@ function tabled(flow: Flow, id: string, { action, atMost = Number.POSITIVE_INFIN
     id,
     name: stepName(flow.id, id),
     action,
-    isOfRecovery: ofRecovery.has(action),
+    part: ofRecovery.has(action) ? 'recovery' : ofAttack.has(action) ? 'attack' : 'session',
     atMost,
     told: inTheHead.has(action) ? 'always' : onOwnDevice.has(action) ? 'unless-well' : 'never',
     well: actionResults[action][0],

@@ -1,6 +1,7 @@
 // What a driver does for one attempt: every action that reaches the target. The person's own actions are not here.
 // A new action does not compile until each driver performs it.
 import type { ActionAt, Action, ResultOf } from '../../scenarios/flows/action.ts';
+import type { AttackAction } from '../../scenarios/flows/attack-action.ts';
 import type { RecoveryAction } from '../../scenarios/flows/recovery-action.ts';
 import type { MeasuredParts, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
@@ -41,9 +42,14 @@ type Performs<A extends TargetAction> = {
 /** Account recovery: its pages, the phone with the identity check and the wallet, the call to the help desk. */
 export type RecoverySession = Performs<RecoveryAction>;
 
-export type TargetSession = Performs<Exclude<TargetAction, RecoveryAction>> & {
+/** Phishing: the lure's page, and what an attacker and an administrator do beside those that every person does. */
+export type AttackSession = Performs<AttackAction>;
+
+export type TargetSession = Performs<Exclude<TargetAction, RecoveryAction | AttackAction>> & {
   /** Asked for only where somebody recovers an account. */
   readonly recovery: RecoverySession;
+  /** Asked for only where somebody phishes. */
+  readonly attack: AttackSession;
 };
 
 export const nothingMeasured: MeasuredParts = {

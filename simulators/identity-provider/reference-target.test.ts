@@ -37,7 +37,7 @@ const recoveryPages = {
   'other-ways': otherWaysPage({ userName: '', recovery: true, passes: true }),
 } as const;
 
-type SignInPageName = Exclude<PageName, ExternalPageName | RecoveryPageName>;
+type SignInPageName = Exclude<PageName, ExternalPageName | RecoveryPageName | 'lure'>;
 const pages: Readonly<Record<SignInPageName, Page>> = {
   'sign-in': signInPage({}),
   password: passwordPage({ userName: 'ana' }),

@@ -1,5 +1,6 @@
 // What happens in the person's head: remembering the password, going on or stopping, patience.
 import type { Action, ResultOf } from '../../scenarios/flows/action.ts';
+import type { AttackAction } from '../../scenarios/flows/attack-action.ts';
 import type { SetBack } from '../../scenarios/flows/action-result.ts';
 import type { Draws } from './draws.ts';
 import type { HumanModel, Intent, Situation } from './intent.ts';
@@ -22,12 +23,13 @@ type Willingness = Extract<
   | 'checks-face-again'
 >;
 
-/** Actions that can set a person back while the target answers. Deciding to stop is none that another decision rests on. */
+/** Nobody wonders about another try after deciding to stop, nor after anything of an attack. */
+type Undecided = 'decide-to-go-on' | 'weigh-message' | 'weigh-page' | 'weigh-other-way' | 'weigh-prompt' | AttackAction;
+
+/** Actions that can set a person back while the target answers. */
 type Failing = {
-  [A in Exclude<Action, 'decide-to-go-on'>]: Exclude<Extract<ResultOf<A>, SetBack>, 'unavailable'> extends never
-    ? never
-    : A;
-}[Exclude<Action, 'decide-to-go-on'>];
+  [A in Exclude<Action, Undecided>]: Exclude<Extract<ResultOf<A>, SetBack>, 'unavailable'> extends never ? never : A;
+}[Exclude<Action, Undecided>];
 
 /** Which willingness a set-back at an action calls for. */
 const willingnessAfter: { readonly [A in Failing]: Willingness } = {

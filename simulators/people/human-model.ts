@@ -9,6 +9,7 @@ import { submitCode, obtainCode } from './codes.ts';
 import { decideToGoOn, patienceMs, recallPassword, startsOver } from './decisions.ts';
 import type { HumanModel, Situation } from './intent.ts';
 import type { IntentInHand } from './intent-in-hand.ts';
+import { nobodyPhishes } from './nobody-phishes.ts';
 import { followLink, openPage, sentOn } from './paging.ts';
 import type { Parameters } from './parameters.ts';
 import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
@@ -59,6 +60,7 @@ export function createHumanModel({ seed, parameters, intent, drill }: HumanModel
     'open-password-reset': as(followLink),
     'choose-new-password': as(chooseNewPassword),
     ...recoveringModel(as, drill),
+    ...nobodyPhishes,
     'decide-to-go-on': as(decideToGoOn),
     patienceMs: (user, attempt, flow) =>
       flow.purpose === 'recovery'

@@ -169,7 +169,23 @@ const atExternalProvider = {
   'approval-declined': { role: 'slip', trait: 'carelessness' },
 } as const satisfies Readonly<Record<string, ParameterUse>>;
 
-const parameterTable = { ...everywhere, ...inRecovery, ...atExternalProvider } as const;
+/** Of phishing.yaml. */
+const whenPhished = {
+  'message-weighing': { role: 'duration', trait: 'slowness' },
+  'lure-page-weighing': { role: 'duration', trait: 'slowness' },
+  'other-way-weighing': { role: 'duration', trait: 'slowness' },
+  'prompt-weighing': { role: 'duration', trait: 'slowness' },
+  'lure-followed-from-message': { role: 'slip', trait: 'carelessness' },
+  'lure-followed-from-call': { role: 'slip', trait: 'carelessness' },
+  'lure-page-trusted': { role: 'slip', trait: 'carelessness' },
+  'other-way-taken-at-lure': { role: 'slip', trait: 'carelessness' },
+  'unexpected-prompt-approved': { role: 'slip', trait: 'carelessness' },
+  'lure-reported': { role: 'habit' },
+  'training-effect': { role: 'constant' },
+  'operator-delay': { role: 'duration' },
+} as const satisfies Readonly<Record<string, ParameterUse>>;
+
+const parameterTable = { ...everywhere, ...inRecovery, ...atExternalProvider, ...whenPhished } as const;
 
 export type ParameterId = keyof typeof parameterTable;
 
@@ -185,6 +201,9 @@ export const recoveryParameterIds = Object.keys(inRecovery) as readonly Paramete
 
 /** Where an external provider asks for second factors, beside those. */
 export const externalParameterIds = Object.keys(atExternalProvider) as readonly ParameterId[];
+
+/** Where people are phished, beside those. */
+export const phishingParameterIds = Object.keys(whenPhished) as readonly ParameterId[];
 
 type IdsOf<R extends ParameterRole> = {
   [K in ParameterId]: (typeof parameterTable)[K]['role'] extends R ? K : never;

@@ -1,5 +1,5 @@
-// The parameters a run uses: those of scenarios/evidence/human.yaml, of a recovery drill those of recovery.yaml too, and of external.yaml where an
-// external provider asks for second factors, with the scenario's overrides and the habits of its personas. Remembers which were asked for, so that a test can see that none stands there for show.
+// The parameters a run uses: those of scenarios/evidence/human.yaml, of a recovery drill those of recovery.yaml too, of external.yaml where an
+// external provider asks for second factors, and of phishing.yaml where people are phished, with the scenario's overrides and the habits of its personas. Remembers which were asked for, so that a test can see that none stands there for show.
 import type { Distribution, Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
@@ -7,6 +7,7 @@ import type { Traits } from './virtual-user.ts';
 import {
   externalParameterIds,
   parameterIds,
+  phishingParameterIds,
   recoveryParameterIds,
   useOf,
   type ParameterId,
@@ -41,7 +42,7 @@ const unitInMs: Readonly<Record<Parameter['unit'], number>> = {
 };
 
 /**
- * @param list all parameters, as human.yaml has them; of a recovery drill, all of recovery.yaml too; where people are sent to an external provider, all of external.yaml.
+ * @param list all parameters, as human.yaml has them; of a recovery drill, all of recovery.yaml too; where people are sent to an external provider, all of external.yaml; where they are phished, all of phishing.yaml.
  * @param overrides one value each, by id, in the parameter's unit (scenario `parameters`).
  * @throws PilotError parameter-missing, parameter-unknown (an override) or parameter-out-of-range (an override of a chance).
  */
@@ -53,7 +54,9 @@ export function createParameters(
   const byId = new Map(list.map((parameter) => [parameter.id, parameter]));
   const known = new Map<ParameterId, Omit<AskedParameter, 'habit'>>();
   // Of a kind that the scenario does not come to there are none; of one that it comes to, all.
-  const further = [recoveryParameterIds, externalParameterIds].filter((ids) => ids.some((id) => byId.has(id)));
+  const further = [recoveryParameterIds, externalParameterIds, phishingParameterIds].filter((ids) =>
+    ids.some((id) => byId.has(id)),
+  );
   for (const id of [...parameterIds, ...further.flat()]) {
     const parameter = byId.get(id);
     if (parameter === undefined) throw missingParameter(id);
@@ -129,6 +132,7 @@ function missingParameter(id: ParameterId): PilotError {
 
 function fileOf(id: ParameterId): string {
   if (recoveryParameterIds.includes(id)) return 'recovery.yaml';
+  if (phishingParameterIds.includes(id)) return 'phishing.yaml';
   return externalParameterIds.includes(id) ? 'external.yaml' : 'human.yaml';
 }
 

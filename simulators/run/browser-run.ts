@@ -6,7 +6,7 @@ import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
-import type { DrillManifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type { AttemptsManifest } from '../../scenarios/schema/run.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { peopleOfScenario } from '../attempt/people-of-scenario.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';
@@ -22,7 +22,7 @@ import { logFailedExitCode } from '../identity-provider/server/process-messages.
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { timerMs } from '../machine/longest-timer.ts';
 import type { Population } from '../people/population.ts';
-import type { DrillScenario, PilotScenario } from '../../scenarios/schema/scenario.ts';
+import type { AttemptsScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { dropCutLine } from '../store/drop-cut-line.ts';
 import { Journal, readJournal } from '../store/journal.ts';
@@ -33,13 +33,11 @@ import { writeReconciledTables } from './reconciled-tables.ts';
 import { courseOfRun, type Lived, type Running } from './course-of-run.ts';
 import type { RunEnd } from './run-end.ts';
 
-type LivedManifest = PilotManifest | DrillManifest;
-
-export interface BrowserRunOptions<M extends LivedManifest = LivedManifest> {
+export interface BrowserRunOptions<M extends AttemptsManifest = AttemptsManifest> {
   readonly folder: RunFolder;
   /** As written so far; epochs of earlier starts in it. */
   readonly manifest: M;
-  readonly loaded: LoadedScenario<PilotScenario | DrillScenario>;
+  readonly loaded: LoadedScenario<AttemptsScenario>;
   readonly population: Population;
   readonly browser: { readonly path: string; readonly mode: 'shell' | 'new' | 'headed'; readonly sandbox: boolean };
   /** Human time is really waited, for somebody who watches. */
@@ -58,7 +56,7 @@ const mostLanes = 4;
 /** The system tells a parent of its child's end at once, ms. */
 const deathIsKnownWithinMs = 1_000;
 
-export async function browserRun<M extends LivedManifest>(options: BrowserRunOptions<M>): Promise<RunEnd<M>> {
+export async function browserRun<M extends AttemptsManifest>(options: BrowserRunOptions<M>): Promise<RunEnd<M>> {
   const { folder, loaded, manifest, population, stop } = options;
   const epoch = manifest.epochs.length;
   const busy = await busyBefore();

@@ -20,6 +20,7 @@ export interface RunParts {
   readonly population: Population;
   readonly unmeant?: UnmeantLife | undefined;
   readonly impostors?: ImpostorLife | undefined;
+  readonly attacks?: Life['attacks'];
   readonly identityOf?: Life['identityOf'];
   readonly countryOf?: Life['countryOf'];
   readonly human: HumanModel;
@@ -98,6 +99,7 @@ async function liveInLane(
     population,
     unmeant,
     impostors,
+    attacks,
     identityOf,
     countryOf,
     human,
@@ -118,6 +120,7 @@ async function liveInLane(
     needs: population.needs(index),
     unmeant,
     impostors,
+    attacks,
     identityOf,
     countryOf,
     human,

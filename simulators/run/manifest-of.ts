@@ -79,5 +79,7 @@ export function manifestOf({
         impostors: [...loaded.impostors],
         verifiers: [...loaded.verifiers],
       };
+    case 'phishing-drill':
+      return { kind: 'phishing-drill', scenario, ...ofEveryKind };
   }
 }

@@ -3,9 +3,9 @@
 // There is no target but its rules, and so no log of its own to reconcile with.
 import { rmSync, writeFileSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
-import type { DrillManifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type { AttemptsManifest, PilotManifest } from '../../scenarios/schema/run.ts';
 import type { AttemptCounts } from '../attempt/attempt-counts.ts';
-import type { DrillScenario, PilotScenario } from '../../scenarios/schema/scenario.ts';
+import type { AttemptsScenario } from '../../scenarios/schema/scenario.ts';
 import { livedPart, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { AppendFile } from '../store/append-file.ts';
 import { Journal, readJournal } from '../store/journal.ts';
@@ -21,13 +21,11 @@ import { keepProfile } from './kept-profile.ts';
 import { courseOfRun, type Lived } from './course-of-run.ts';
 import { notReconciledVirtually, type RunEnd } from './run-end.ts';
 
-type LivedManifest = PilotManifest | DrillManifest;
-
-export interface VirtualRunOptions<M extends LivedManifest = LivedManifest> {
+export interface VirtualRunOptions<M extends AttemptsManifest = AttemptsManifest> {
   readonly folder: RunFolder;
   /** As written so far; epochs of earlier starts in it. */
   readonly manifest: M;
-  readonly loaded: LoadedScenario<PilotScenario | DrillScenario>;
+  readonly loaded: LoadedScenario<AttemptsScenario>;
   /** A resumed run goes on with the one it began with, which its folder keeps. */
   readonly profile: MachineProfile;
   /** Threads. */
@@ -37,7 +35,7 @@ export interface VirtualRunOptions<M extends LivedManifest = LivedManifest> {
   readonly onStage: (what: string) => void;
 }
 
-export async function virtualRun<M extends LivedManifest>(options: VirtualRunOptions<M>): Promise<RunEnd<M>> {
+export async function virtualRun<M extends AttemptsManifest>(options: VirtualRunOptions<M>): Promise<RunEnd<M>> {
   const { folder, loaded, manifest, stop } = options;
   const journal = folder.file('journal.ndjson');
   // Before the manifest: a run that has one can go on without the run or profile that it resamples.

@@ -10,6 +10,7 @@ import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.
 import { issueProblems } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { mapOf } from './raw-value.ts';
+import { isPhished } from './is-phished.ts';
 import { recoversAccounts } from './recovers-accounts.ts';
 import { sendsElsewhere } from './sends-elsewhere.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
@@ -46,19 +47,25 @@ export async function readEvidence(
   const everywhere = await of('human.yaml', z.array(parameter));
   const recovers = recoversAccounts(written);
   // Not among the sources where nothing of it is asked for: a run keeps what it was made from.
-  const inRecovery = recovers
-    ? await of('recovery.yaml', z.array(parameter))
-    : ((await readIn(shipped, 'recovery.yaml', 'list', z.array(parameter), new Map(), problems)) ?? []);
-  const isExternal = sendsElsewhere(written);
-  const ofExternal = isExternal
-    ? await of('external.yaml', z.array(parameter))
-    : ((await readIn(shipped, 'external.yaml', 'list', z.array(parameter), new Map(), problems)) ?? []);
+  const further = await Promise.all(
+    [
+      { name: 'recovery.yaml', asked: recovers },
+      { name: 'external.yaml', asked: sendsElsewhere(written) },
+      { name: 'phishing.yaml', asked: isPhished(written) },
+    ].map(async ({ name, asked }) => ({
+      asked,
+      list: asked
+        ? await of(name, z.array(parameter))
+        : ((await readIn(shipped, name, 'list', z.array(parameter), new Map(), problems)) ?? []),
+    })),
+  );
+  const listed = (asked: boolean) => further.flatMap((one) => (one.asked === asked ? one.list : []));
   const documents = recovers
     ? await readIn(folder ?? shipped, 'documents.yaml', 'mapping', heldDocuments, sources, problems)
     : undefined;
   return {
-    parameters: [...everywhere, ...(recovers ? inRecovery : []), ...(isExternal ? ofExternal : [])],
-    otherParameters: [...(recovers ? [] : inRecovery), ...(isExternal ? [] : ofExternal)],
+    parameters: [...everywhere, ...listed(true)],
+    otherParameters: listed(false),
     ...(documents === undefined ? {} : { documents }),
     tenantRates: written['rollout'] === undefined ? [] : await of('tenant.yaml', z.array(tenantRate)),
     deadlines:

@@ -22,6 +22,7 @@ const livedBy: Readonly<Record<ScenarioKind, { readonly drivers: readonly Driver
     drivers: ['browser', 'virtual'],
     why: 'as k6 plays no impostors: for a load of recoveries, say "kind: load"',
   },
+  'phishing-drill': { drivers: ['browser', 'virtual'], why: 'as k6 has no browser that could refuse a passkey' },
 };
 
 /** Parts that only one kind has. */
@@ -30,6 +31,7 @@ const partOf = {
   rollout: 'rollout',
   settle: 'pilot',
   drill: 'recovery-drill',
+  phishing: 'phishing-drill',
 } as const satisfies Readonly<Record<string, ScenarioKind>>;
 
 /** Parts that a rollout has not, as they are about single sign-ins in arms: it lives a tenant that does nothing, and the same with the rollout. */

@@ -3,6 +3,7 @@
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
 import { noGuesses, type GuessRecord } from './rules/guess-record.ts';
+import type { SessionRevocation } from './rules/session-revocation.ts';
 import type { TemporaryAccessPass } from './rules/temporary-access-pass.ts';
 
 /** A passkey as the site knows it. */
@@ -56,11 +57,16 @@ export interface Account {
   readonly credentials: readonly Credential[];
   /** Undefined: none was issued. A new one takes the place of the last. */
   readonly pass: TemporaryAccessPass | undefined;
+  /** Sessions from before, ended by an administrator. Absent: none were. */
+  readonly revoked?: SessionRevocation | undefined;
   /** Times of reset codes sent, ms since the Unix epoch. */
   readonly resetCodesSentAtMs: readonly number[];
 }
 
-export type NewAccount = Omit<Account, 'hasPassword' | 'guesses' | 'lastTotpStep' | 'pass' | 'resetCodesSentAtMs'>;
+export type NewAccount = Omit<
+  Account,
+  'hasPassword' | 'guesses' | 'lastTotpStep' | 'pass' | 'revoked' | 'resetCodesSentAtMs'
+>;
 
 /** As an administrator makes one: nothing has happened to it yet. */
 export function newAccount({

@@ -17,6 +17,7 @@ import {
 } from './password-reset.ts';
 import { hearOfClaimsValidation, seeRecoveryResult } from './recovery-result.ts';
 import type { RequestOf, SiteRequest } from './request.ts';
+import { isRevoked } from './rules/session-revocation.ts';
 import { answerCode, resendCode } from './second-factor.ts';
 import { liveSession, type Session } from './session.ts';
 import { answerPassword, enterUserName, openOtherWays, openSignIn } from './sign-in.ts';
@@ -70,9 +71,15 @@ export function respond(
   client = unknownClient,
 ): Answer {
   visit.tenant = tenant;
-  visit.session = liveSession(tenant.policy, session, nowMs);
+  visit.session = unlessRevoked(tenant, liveSession(tenant.policy, session, nowMs));
   visit.nowMs = nowMs;
   visit.client = client;
   // One cast for the whole table: request and answer belong together by construction.
   return (answers[request.kind] as (visit: Visit, request: SiteRequest) => Answer)(visit, request);
+}
+
+function unlessRevoked({ directory }: Tenant, session: Session | undefined): Session | undefined {
+  if (session?.stage.kind !== 'signed-in') return session;
+  const revoked = directory.accountOf(session.stage.userName)?.revoked;
+  return revoked !== undefined && isRevoked(revoked, session.stage) ? undefined : session;
 }

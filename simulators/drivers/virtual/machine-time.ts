@@ -78,8 +78,8 @@ export function borrowedActions(
   return [...new Set(found)].toSorted();
 }
 
-/** Done in the person's head, on another device or by telephone: no time of this machine's. */
-const untimed: ReadonlySet<Action> = new Set(actionsAt('head', 'own-device', 'call'));
+/** Done in the person's head, on another device, by telephone or by an administrator: no time of this machine's. */
+const untimed: ReadonlySet<Action> = new Set(actionsAt('head', 'own-device', 'call', 'directory'));
 
 /** Kinds of which a profile has no sample at all: a step of such a kind would take no time, and nothing would say so. */
 export function kindsWithoutTime({ samples }: Pick<MachineProfile, 'samples'>): readonly ('page' | 'ceremony')[] {

@@ -2,10 +2,12 @@
 // only I/O keeps (its password, codes on their way).
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import { newAccount, normaliseUserName, type Account, type DirectoryIdentity } from '../../site/account.ts';
+import { withoutPasskeys, withPasswordReset, withSessionsRevoked } from '../../site/administration.ts';
 import type { Answer } from '../../site/answer.ts';
 import { noGuesses } from '../../site/rules/guess-record.ts';
 import { noLockout } from '../../site/rules/smart-lockout.ts';
 import type { TemporaryAccessPass } from '../../site/rules/temporary-access-pass.ts';
+import type { Session } from '../../site/session.ts';
 import type { Directory, Tenant } from '../../site/tenant.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
 import { codeOfNumber } from './number-code.ts';
@@ -22,8 +24,17 @@ export interface KeptAccount {
   readonly codesSent: number;
 }
 
+/** What an assertion names. */
+export interface SeenAssertion {
+  readonly credentialId: string;
+  readonly userHandle: string;
+}
+
 /** Of the pages of every virtual site. */
 export const virtualOrigin = 'https://site.virtual';
+/** RP id of the site, and host of the pages of whoever phishes. */
+export const virtualRpId = 'site.virtual';
+export const virtualLureHost = 'site-login.virtual';
 const virtualOrigins = [virtualOrigin];
 
 /** Where every message goes: whoever it is for reads the last one that was sent. */
@@ -38,6 +49,10 @@ export class VirtualAccount implements Directory {
   #codesSent = 0;
   #nextCode = firstCode;
   #passesGiven = 0;
+  /** Of whoever phishes: the session that they hold at the site. */
+  spoils: Session | undefined;
+  /** As the site was shown one last: what somebody on its way has seen. */
+  lastAssertion: SeenAssertion | undefined;
   #account: Account;
   /** At names of elsewhere that this person took for their own. Absent: none yet. */
   #guessesAtNobody: Map<string, Account['guesses']> | undefined;
@@ -130,6 +145,22 @@ export class VirtualAccount implements Directory {
   /** As an administrator does it. */
   issuePass(pass: Omit<TemporaryAccessPass, 'used'>): void {
     this.#account = { ...this.#account, pass: { ...pass, used: false } };
+  }
+
+  /** As an administrator does it, who tells the person alone. */
+  resetPassword(nowMs: number): void {
+    this.#account = withPasswordReset(this.#account, nowMs);
+    this.password = `${this.password}, reset`;
+  }
+
+  /** As an administrator does it. */
+  revokeSessions(nowMs: number): void {
+    this.#account = withSessionsRevoked(this.#account, nowMs);
+  }
+
+  /** As an administrator does it. */
+  deletePasskeys(): void {
+    this.#account = withoutPasskeys(this.#account);
   }
 
   keep(): KeptAccount {

@@ -37,7 +37,21 @@ const entered: {
   code: { kind: 'enter-code', text: '', totpStep: undefined },
 };
 
+/** Pages that are operated by hand ask the site only when there is something to enter. */
+const isHarvest = ({ order }: VirtualBrowser): boolean => order.lure === 'harvest';
+/** They have no page for anything but user name, password and code. */
+const notThere: Shown = { said: 'unavailable', code: 'http-503' };
+
+export function openLure(_browser: VirtualBrowser, _intent: Intent<'open-lure'>): Shown {
+  return { page: 'lure' };
+}
+
+export function openHome(browser: VirtualBrowser, _intent: Intent<'open-home'>): Shown {
+  return browser.ask({ kind: 'open-home' });
+}
+
 export function openSignIn(browser: VirtualBrowser, _intent: Intent<'open-sign-in'>): Shown {
+  if (isHarvest(browser)) return { page: 'sign-in' };
   return browser.ask(requests.openSignIn);
 }
 
@@ -47,6 +61,8 @@ export function submitUserName(browser: VirtualBrowser, { text }: Intent<'submit
   const userName = text === userPrincipalName ? text : normaliseUserName(text);
   if (browser.page === 'sign-in') {
     browser.userName = userName;
+    if (isHarvest(browser))
+      return userName === '' ? { page: 'sign-in', code: 'user-name-missing' } : { page: 'password' };
     entered.userName.userName = userName;
     return browser.ask(entered.userName);
   }
@@ -58,13 +74,20 @@ export function submitPassword(browser: VirtualBrowser, { text }: Intent<'submit
   const { account } = browser;
   const { userPrincipalName, guesses } = account.account;
   const userName = browser.userName ?? userPrincipalName;
+  if (isHarvest(browser)) {
+    browser.ask(requests.openSignIn);
+    entered.userName.userName = userName;
+    const named = browser.ask(entered.userName);
+    if (named.code !== undefined) return named;
+  }
   const { password } = entered;
   password.userName = userName;
   password.matches =
     userName === userPrincipalName && !isLockedOut(guesses.lockout, browser.nowMs) && text === account.password;
   password.fingerprint = text;
   password.freshCode = account.nextCode;
-  return browser.ask(password);
+  const shown = browser.ask(password);
+  return isHarvest(browser) && shown.page === 'external-check' ? notThere : shown;
 }
 
 export function submitResetCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>): Shown {
@@ -98,7 +121,8 @@ export function answerExternalCheck(browser: VirtualBrowser, { text }: Intent<'a
 }
 
 export function returnFromExternalCheck(browser: VirtualBrowser, _intent: Intent<'return-from-external-check'>): Shown {
-  return browser.ask({ kind: 'take-external-answer', state: 'virtual', answer: browser.externalAnswer });
+  const request = { kind: 'take-external-answer', state: 'virtual', answer: browser.externalAnswer } as const;
+  return browser.order.lure === undefined ? browser.ask(request) : browser.askBesideLure(request);
 }
 
 export function usePasskey(browser: VirtualBrowser, { prompt }: Intent<'use-passkey'>): Shown {
@@ -126,6 +150,7 @@ export function createPasskey(browser: VirtualBrowser, { prompt }: Intent<'creat
 }
 
 export function openPasswordReset(browser: VirtualBrowser, _intent: Intent<'open-password-reset'>): Shown {
+  if (isHarvest(browser)) return notThere;
   return browser.ask(requests.openPasswordReset);
 }
 

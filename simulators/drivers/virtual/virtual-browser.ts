@@ -11,6 +11,7 @@ import type { TargetAction } from '../../attempt/target-session.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
+import { mayClaim } from '../../authenticator/rp-id-of-origin.ts';
 import { isOfPhone, isOn, passkeysBesideNew } from '../../authenticator/sync-fabric.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { Answer } from '../../site/answer.ts';
@@ -21,7 +22,7 @@ import { respond } from '../../site/respond.ts';
 import type { ExternalAnswer } from '../../site/rules/external-answer.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
 import type { Session } from '../../site/session.ts';
-import { virtualOrigin, type VirtualAccount } from './virtual-account.ts';
+import { virtualLureHost, virtualOrigin, virtualRpId, type VirtualAccount } from './virtual-account.ts';
 
 /** What the browser shows: another page, perhaps with an error; or the same page with an error. */
 export interface Shown {
@@ -42,6 +43,8 @@ export interface Shown {
 const ceremony: Shown = {};
 const attestedCeremony: Shown = { attestation: 'direct' };
 const notAllowed: Shown = { code: 'NotAllowedError' };
+/** A page on the host of whoever phishes asks for passkeys of the site. */
+const onLure: Shown | undefined = mayClaim(virtualRpId, virtualLureHost) ? undefined : { code: 'SecurityError' };
 
 /** Of every virtual challenge: it leaves nothing to be guessed. */
 const freshChallenge = 'virtual';
@@ -91,7 +94,7 @@ export class VirtualBrowser {
   constructor(order: SessionOrder, account: VirtualAccount) {
     this.order = order;
     this.account = account;
-    this.#client = askedOf(order, account);
+    this.begin(order, account);
   }
 
   /** As one that was never here, for the next attempt. */
@@ -103,13 +106,15 @@ export class VirtualBrowser {
     this.#session = undefined;
     this.#callSession = undefined;
     this.#client = askedOf(order, account);
+    if (order.attacker?.goesOnFrom !== undefined) this.#session = account.spoils;
   }
 
-  /** Asks the site, and carries out what it says. */
+  /** Asks the site, and carries out what it says: of a person at a lure, whoever phishes does. */
   ask(request: SiteRequest): Shown {
     const account = this.account;
     const answer = respond(account.tenant, this.#session, request, this.nowMs, this.#client);
     this.#session = answer.session;
+    if (this.order.lure !== undefined || this.order.attacker !== undefined) account.spoils = answer.session;
     account.take(answer);
     if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
     return shownOf(answer, account);
@@ -118,6 +123,26 @@ export class VirtualBrowser {
   /** What is told to the site from elsewhere, of the recovery that this browser's session holds. */
   hear(request: RequestOf<'hear-of-identity' | 'hear-of-presentation'>): Shown {
     return this.ask(request);
+  }
+
+  /** The person's own browser asks the site itself, which knows nothing of it: they have come back to it from elsewhere, and not to the lure. */
+  askBesideLure(request: SiteRequest): Shown {
+    const answer = respond(this.account.tenant, undefined, request, this.nowMs, this.#client);
+    this.account.take(answer);
+    return shownOf(answer, this.account);
+  }
+
+  /** Sends what a passkey has answered to a question of before. Undefined: nobody has seen any. */
+  replay(): Shown | undefined {
+    const seen = this.account.lastAssertion;
+    if (seen === undefined) return undefined;
+    this.#askForAssertion.userName = '';
+    this.ask(this.#askForAssertion);
+    return this.ask({
+      kind: 'show-assertion',
+      challenge: this.#takeChallenge(),
+      assertion: { ...seen, verification: { verified: false, failure: 'wrong-challenge' } },
+    });
   }
 
   /** A call has a session of its own. */
@@ -150,6 +175,7 @@ export class VirtualBrowser {
     const { userPrincipalName } = this.account.account;
     this.#askForAssertion.userName = withUserName ? (this.userName ?? userPrincipalName) : '';
     this.ask(this.#askForAssertion);
+    if (this.order.lure !== undefined && onLure !== undefined) return onLure;
     const passkey = prompt === 'confirmed' ? this.#passkeyOf(from) : undefined;
     if (passkey === undefined) return notAllowed;
     count(passkey);
@@ -159,6 +185,7 @@ export class VirtualBrowser {
     assertion.verification.counter = passkey.signCount;
     assertion.verification.facts = factsOf[passkey.provider.passkeyType];
     this.#showAssertion.challenge = this.#takeChallenge();
+    this.account.lastAssertion = passkey;
     return this.ask(this.#showAssertion);
   }
 
@@ -223,8 +250,11 @@ export class VirtualBrowser {
   }
 }
 
-function askedOf({ device }: SessionOrder, { tenant: { policy } }: VirtualAccount): Client | undefined {
-  return policy.conditionalAccess.length === 0 ? undefined : clientOf(device);
+function askedOf(
+  { device, seenAs = device }: SessionOrder,
+  { tenant: { policy } }: VirtualAccount,
+): Client | undefined {
+  return policy.conditionalAccess.length === 0 ? undefined : clientOf(seenAs);
 }
 
 function shownOf({ shown, passOf, call }: Answer, account: VirtualAccount): Shown {

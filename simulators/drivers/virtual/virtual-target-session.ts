@@ -10,6 +10,7 @@ import type { SessionOrder } from '../../attempt/driver.ts';
 import { performed, resultShown, type PageAnswer } from '../../attempt/performed.ts';
 import {
   nothingMeasured,
+  type AttackSession,
   type Performed,
   type RecoverySession,
   type StepAddress,
@@ -43,6 +44,7 @@ import {
   usePasskeyForUserName,
   usePasskeyOfPhone,
 } from './virtual-actions.ts';
+import { VirtualAttack } from './virtual-attack.ts';
 import { VirtualBrowser, type Shown } from './virtual-browser.ts';
 import { VirtualRecovery, type ProofingGround } from './virtual-recovery.ts';
 
@@ -82,6 +84,7 @@ export class VirtualTargetSession implements TargetSession {
   };
 
   readonly #recovery: VirtualRecovery | undefined;
+  #attack: AttackSession | undefined;
 
   constructor({ order, account, ...ground }: VirtualSessionParts) {
     this.#ground = ground;
@@ -98,6 +101,13 @@ export class VirtualTargetSession implements TargetSession {
 
   get recovery(): RecoverySession {
     return this.#recovery ?? withoutRecovery;
+  }
+
+  /** Made when first asked for: most lives know of none. */
+  get attack(): AttackSession {
+    return (this.#attack ??= new VirtualAttack(this.#browser, (action, intent, at, answer) =>
+      this.#request(action, intent, at, answer),
+    ));
   }
 
   /** For the next attempt. */

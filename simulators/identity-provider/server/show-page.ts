@@ -45,7 +45,7 @@ interface Drawn {
 
 /** Those of the target itself: the others are the external provider's, the verifier's and the wallet's. */
 type OwnPage =
-  | Exclude<PageName, ExternalPageName | RecoveryPageName>
+  | Exclude<PageName, ExternalPageName | RecoveryPageName | 'lure'>
   | 'external-check'
   | 'recover-account'
   | 'verify-identity'

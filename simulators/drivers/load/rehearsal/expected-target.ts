@@ -7,6 +7,7 @@ import {
   type ActionShowing,
   type ResultOf,
 } from '../../../../scenarios/flows/action.ts';
+import type { AttackAction } from '../../../../scenarios/flows/attack-action.ts';
 import type { RecoveryAction } from '../../../../scenarios/flows/recovery-action.ts';
 import type { ExternalAnswer } from '../../../../scenarios/flows/external-answer.ts';
 import type { AccountHolder } from '../../../attempt/account-holder.ts';
@@ -16,6 +17,7 @@ import {
   type TargetAction,
   type TargetSession,
 } from '../../../attempt/target-session.ts';
+import { withoutAttack } from '../../../attempt/without-attack.ts';
 import { withoutRecovery } from '../../../attempt/without-recovery.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import { expectedRecovery, type ExpectedRecovery } from './expected-recovery.ts';
@@ -38,7 +40,7 @@ const healthy = Object.fromEntries(
     action,
     () => Promise.resolve({ result: actionResults[action][0], measured: nothingMeasured }),
   ]),
-) as unknown as Pick<TargetSession, Exclude<ActionAt<'page' | 'form'>, RecoveryAction>>;
+) as unknown as Pick<TargetSession, Exclude<ActionAt<'page' | 'form'>, RecoveryAction | AttackAction>>;
 
 export function expectedTarget({
   account,
@@ -58,6 +60,7 @@ export function expectedTarget({
 
   return {
     recovery: recovery === undefined ? withoutRecovery : expectedRecovery(recovery, () => (multifactor = true)),
+    attack: withoutAttack,
     ...healthy,
     'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? afterPassword : 'wrong')),
     'obtain-code': (_intent, { flow, nowMs }) =>

@@ -14,6 +14,7 @@ import {
   type TargetSession,
 } from '../../../attempt/target-session.ts';
 import { whenThere, type Maybe } from '../../../attempt/when-there.ts';
+import { withoutAttack } from '../../../attempt/without-attack.ts';
 import { withoutRecovery } from '../../../attempt/without-recovery.ts';
 import type { Intent } from '../../../people/intent.ts';
 import { LoadRecovery } from './load-recovery.ts';
@@ -57,6 +58,8 @@ export class LoadTargetSession implements TargetSession {
       userPrincipalName,
     }));
   }
+
+  readonly attack = withoutAttack;
 
   'open-sign-in'(_intent: Intent<'open-sign-in'>, at: StepAddress) {
     return this.#goTo('open-sign-in', this.#parts.target.paths.signIn, at);

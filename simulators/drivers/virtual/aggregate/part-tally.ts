@@ -60,6 +60,8 @@ export class PartTally {
     unmeant: this.#withoutNeed,
     guess: this.#withoutNeed,
     impostor: this.#withoutNeed,
+    lure: this.#withoutNeed,
+    attack: this.#withoutNeed,
   };
   readonly #person = new AttemptsOfPerson();
   readonly #sumsOfPerson = new Float64Array(userSums.length);
@@ -76,6 +78,8 @@ export class PartTally {
     unmeant: undefined,
     guess: undefined,
     impostor: undefined,
+    lure: undefined,
+    attack: undefined,
   };
   readonly #stepEnds = new Map<string, Sums<StepEnds>>();
   /** By step, code and cause. */

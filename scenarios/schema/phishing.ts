@@ -1,0 +1,44 @@
+// A phishing drill: which attacks come to people, whether these were trained, and how many like them are computed.
+import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
+
+/** Each as a file in simulators/adversary/attacks. */
+export const attackKinds = [
+  'relay',
+  'relay-without-passkey',
+  'harvest',
+  'enrolment-lure',
+  'prompt-consent',
+  'stolen-passkey',
+  'replay',
+] as const;
+export type AttackKind = (typeof attackKinds)[number];
+
+export const phishing = z.strictObject({
+  attacks: z
+    .array(z.enum(attackKinds))
+    .min(1, 'expected at least one attack')
+    .refine((kinds) => new Set(kinds).size === kinds.length, 'expected each once')
+    .default([...attackKinds])
+    .describe('What comes to the accounts, one attack to each, in turn'),
+  trained: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether people are trained against phishing as it is usual: the parameter training-effect bears on them',
+    ),
+  many: z
+    .strictObject({
+      users: z
+        .int()
+        .min(100)
+        .max(1_000_000)
+        .default(20_000)
+        .meta(
+          inUnit('count of people', 'To whom the population is grown in virtual time; the first are those of the run.'),
+        ),
+    })
+    .prefault({})
+    .describe('What is computed beside the people of the run: the same among many'),
+});
+export type Phishing = z.output<typeof phishing>;

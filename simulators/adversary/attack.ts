@@ -1,0 +1,33 @@
+// What an attack consists of: who comes to which pages one after the other, each depending on what came of the one before. Whether a move
+// works the browser, the target and its policy decide.
+import type { FlowFor } from '../../scenarios/flows/purpose-of.ts';
+import type { SignInFlow } from '../../scenarios/schema/arm.ts';
+import type { LureWork } from '../../scenarios/schema/lure-work.ts';
+import type { AttackKind } from '../../scenarios/schema/phishing.ts';
+import type { Outcome } from '../../scenarios/schema/attempt.ts';
+
+export type AttackMove =
+  | { readonly by: 'person'; readonly flow: FlowFor<'lure'>; readonly lure: LureWork }
+  | {
+      readonly by: 'attacker';
+      readonly flow: FlowFor<'attack'>;
+      /** What the attacker has at hand: the session of the move before, a passkey of their own, a copy of the person's. */
+      readonly with: 'nothing' | 'session' | 'own-passkey' | 'copied-passkey';
+    };
+
+/** Whom it comes to. */
+export interface Victim {
+  readonly signIn: SignInFlow;
+}
+
+/** Told of each move how it ended, says the next. */
+export type AttackMoves = Generator<AttackMove, void, Outcome>;
+
+export interface Attack {
+  readonly id: AttackKind;
+  /** What people are told, or nothing. */
+  readonly pretext: 'message' | 'call' | 'none';
+  readonly movesOn: (victim: Victim) => AttackMoves;
+}
+
+export const works = ({ kind }: Outcome): boolean => kind === 'succeeded';

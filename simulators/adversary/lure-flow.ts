@@ -1,0 +1,9 @@
+// What a person goes through who is lured: as they sign in otherwise, as far as the pages let them.
+import type { FlowFor } from '../../scenarios/flows/purpose-of.ts';
+import type { LureWork } from '../../scenarios/schema/lure-work.ts';
+import type { Victim } from './attack.ts';
+
+export function lureFlow({ signIn }: Victim, lure: LureWork): FlowFor<'lure'> {
+  if (signIn !== 'passkey') return 'lured-to-password';
+  return lure === 'relay' ? 'lured-to-passkey' : 'lured-past-passkey';
+}
