@@ -1,7 +1,7 @@
 // Benchmark of the phishing relay: what it adds to a page, next to the site's own, over HTTP in short blocks that take turns. A person who is
 // lured waits for this beside all else; it is no part of the site's time.
 import { randomUUID } from 'node:crypto';
-import type { Ruse } from '../../simulators/adversary/relay/lure.ts';
+import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import { RelayClient } from '../../simulators/adversary/relay/relay-client.ts';
 import { startRelay, type Relay } from '../../simulators/adversary/relay/relay-process.ts';
 import { startIdentityProvider } from '../../simulators/identity-provider/process.ts';

@@ -2,12 +2,12 @@
 // works the browser, the target and its policy decide.
 import type { FlowFor } from '../../scenarios/flows/purpose-of.ts';
 import type { SignInFlow } from '../../scenarios/schema/arm.ts';
-import type { LureWork } from '../../scenarios/schema/lure-work.ts';
+import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import type { AttackKind } from '../../scenarios/schema/phishing.ts';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
 
 export type AttackMove =
-  | { readonly by: 'person'; readonly flow: FlowFor<'lure'>; readonly lure: LureWork }
+  | { readonly by: 'person'; readonly flow: FlowFor<'lure'>; readonly ruse: Ruse }
   | {
       readonly by: 'attacker';
       readonly flow: FlowFor<'attack'>;

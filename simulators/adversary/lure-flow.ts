@@ -1,9 +1,9 @@
 // What a person goes through who is lured: as they sign in otherwise, as far as the pages let them.
 import type { FlowFor } from '../../scenarios/flows/purpose-of.ts';
-import type { LureWork } from '../../scenarios/schema/lure-work.ts';
+import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import type { Victim } from './attack.ts';
 
-export function lureFlow({ signIn }: Victim, lure: LureWork): FlowFor<'lure'> {
+export function lureFlow({ signIn }: Victim, ruse: Ruse): FlowFor<'lure'> {
   if (signIn !== 'passkey') return 'lured-to-password';
-  return lure === 'relay' ? 'lured-to-passkey' : 'lured-past-passkey';
+  return ruse === 'relay' ? 'lured-to-passkey' : 'lured-past-passkey';
 }

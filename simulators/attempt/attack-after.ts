@@ -86,7 +86,7 @@ export class AttackAfter {
         account,
         cameTo: account,
         plan: { ...plan, device: this.#need.device },
-        lure: move.lure,
+        ruse: move.ruse,
         seenAs,
       };
     const passkeys = move.with === 'copied-passkey' ? copiesOf(account.passkeys) : this.#ownPasskeys;

@@ -7,7 +7,7 @@ import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
 import { policyOfArm } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
-import type { LureWork } from '../../scenarios/schema/lure-work.ts';
+import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import type { Unmeant } from '../../scenarios/schema/unmeant.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import { foreignDevice } from '../people/device-state.ts';
@@ -38,7 +38,7 @@ export interface WithoutNeed {
   /** Of a stranger. Absent: the person's own. */
   readonly address?: string | undefined;
   /** Of phishing: whose pages the person is at, which machine the target sees, and whether whoever phishes is there in the person's place. */
-  readonly lure?: LureWork | undefined;
+  readonly ruse?: Ruse | undefined;
   readonly seenAs?: Device | undefined;
   readonly attacker?: Attacker | undefined;
   /** Who comes back while it fails. Absent: nobody does. */

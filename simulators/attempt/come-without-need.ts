@@ -21,6 +21,6 @@ export function comesBack(
 export function sessionOrder(order: OrderInHand, without: WithoutNeed | undefined): SessionOrder {
   if (without === undefined) return order;
   const { user, arm, device, drawIndex, correlationId } = order;
-  const { cameTo: account, address, lure, seenAs, attacker } = without;
-  return { user, account, arm, device, drawIndex, correlationId, address, lure, seenAs, attacker };
+  const { cameTo: account, address, ruse, seenAs, attacker } = without;
+  return { user, account, arm, device, drawIndex, correlationId, address, ruse, seenAs, attacker };
 }

@@ -1,5 +1,5 @@
 // What a driver offers: accounts at the target, and a session for one attempt of one user.
-import type { LureWork } from '../../scenarios/schema/lure-work.ts';
+import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { AccountHolder } from './account-holder.ts';
@@ -23,7 +23,7 @@ export interface SessionOrder {
   /** From which a stranger comes. Absent: where the person is. */
   readonly address?: string | undefined;
   /** Whose pages the person is at: of somebody who phishes, between them and the target. Absent: those of the target itself. */
-  readonly lure?: LureWork | undefined;
+  readonly ruse?: Ruse | undefined;
   /** The machine that the target sees instead of the device at hand. Absent: it sees that. */
   readonly seenAs?: Device | undefined;
   /** Whoever phishes is at the target, and not the person. Absent: the person is. */

@@ -68,11 +68,24 @@ export class SimulationClient {
   }
 
   async closeAccount(account: AccountHolder): Promise<void> {
-    await this.#request('DELETE', `/simulation/accounts/${encodeURIComponent(account.userPrincipalName)}`);
+    await this.#request('DELETE', accountPath(account.userPrincipalName));
   }
 
   async removePassword({ userPrincipalName }: AccountHolder): Promise<void> {
-    await this.#request('DELETE', `/simulation/accounts/${encodeURIComponent(userPrincipalName)}/password`);
+    await this.#request('DELETE', `${accountPath(userPrincipalName)}/password`);
+  }
+
+  /** As an administrator does, at the time in the headers. */
+  async resetPassword({ userPrincipalName }: AccountHolder, headers: Headers): Promise<void> {
+    await this.#request('POST', `${accountPath(userPrincipalName)}/password/reset`, {}, headers);
+  }
+
+  async revokeSessions({ userPrincipalName }: AccountHolder, headers: Headers): Promise<void> {
+    await this.#request('DELETE', `${accountPath(userPrincipalName)}/sessions`, undefined, headers);
+  }
+
+  async deletePasskeys({ userPrincipalName }: AccountHolder, headers: Headers): Promise<void> {
+    await this.#request('DELETE', `${accountPath(userPrincipalName)}/passkeys`, undefined, headers);
   }
 
   /** Code of the message that was sent last, or undefined when the inbox is empty. */
@@ -111,6 +124,8 @@ export class SimulationClient {
     return controlRequest(this.#server, { method, path, body, headers });
   }
 }
+
+const accountPath = (userPrincipalName: string) => `/simulation/accounts/${encodeURIComponent(userPrincipalName)}`;
 
 /** What the provider is told of a person: secrets, so keep it where only its owner reads. */
 export function newAccountOf({ user, account, enrolled }: AccountOrder): NewAccount {

@@ -7,6 +7,7 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { AttemptsManifest } from '../../scenarios/schema/run.ts';
+import { startRelay, type Relay } from '../adversary/relay/relay-process.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { peopleOfScenario } from '../attempt/people-of-scenario.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';
@@ -117,6 +118,13 @@ async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running
     await stopServices();
     throw error;
   });
+  const relay =
+    loaded.scenario.kind === 'phishing-drill'
+      ? await startRelay(provider).catch(async (error: unknown) => {
+          await Promise.all([provider.stop(), stopServices()]);
+          throw error;
+        })
+      : undefined;
   const lanes =
     options.slow || browser.mode === 'headed'
       ? 1
@@ -127,12 +135,13 @@ async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running
   );
   try {
     const stolenSoFar = countStolen();
-    const summary = await running(() => live(options, epoch, provider, chromiums));
+    const summary = await running(() => live(options, epoch, { provider, relay }, chromiums));
     const stolenShare = stolenSoFar();
     return { summary, ...(stolenShare === undefined ? {} : { measured: { stolenShare } }) };
   } catch (error) {
     throw isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : error;
   } finally {
+    await relay?.stop();
     await stopAll(provider, chromiums);
     await stopServices();
   }
@@ -141,7 +150,7 @@ async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running
 async function live(
   options: BrowserRunOptions,
   epoch: number,
-  provider: IdentityProvider,
+  { provider, relay }: { readonly provider: IdentityProvider; readonly relay: Relay | undefined },
   chromiums: readonly Chromium[],
 ): Promise<RunSummary> {
   const { folder, loaded, population } = options;
@@ -167,6 +176,7 @@ async function live(
             simulation: { client, token: provider.token },
             answerTimeMs: scenario.limits.answerTime,
             failuresFolder: folder.file('failures'),
+            phishing: relay === undefined ? undefined : { relay, sightsFolder: folder.file('attacks') },
           }),
       ),
       around: (quiet, attempt) => lock.around(quiet, attempt),

@@ -8,7 +8,14 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
-import type { DrillManifest, LoadManifest, Manifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type {
+  DrillManifest,
+  LoadManifest,
+  Manifest,
+  PilotManifest,
+  AttemptsManifest,
+  PhishingManifest,
+} from '../../scenarios/schema/run.ts';
 import type {
   DrillScenario,
   LoadScenario,
@@ -16,6 +23,8 @@ import type {
   PilotScenario,
   PilotScenarioInput,
   Scenario,
+  AttemptsScenario,
+  PhishingScenario,
 } from '../../scenarios/schema/scenario.ts';
 import { browserVersion, findBrowser } from '../programs/browser/find-browser.ts';
 import { sandboxSupport } from '../programs/browser/sandbox-support.ts';
@@ -101,9 +110,18 @@ export async function runDrill(
   return runInChromium(file, loaded, (manifest) => manifestOfKind(manifest, 'recovery-drill'), options);
 }
 
+/** The same of a phishing drill. */
+export async function runPhishing(
+  file: string,
+  options: InChromium = {},
+): Promise<BenchRun<PhishingScenario, PhishingManifest>> {
+  const loaded = loadedOfKind(await loadScenario(file, asWritten), 'phishing-drill');
+  return runInChromium(file, loaded, (manifest) => manifestOfKind(manifest, 'phishing-drill'), options);
+}
+
 const asWritten = { overrides: [], metrics: {}, flows };
 
-async function runInChromium<S extends PilotScenario | DrillScenario, M extends PilotManifest | DrillManifest>(
+async function runInChromium<S extends AttemptsScenario, M extends AttemptsManifest>(
   scenarioFile: string,
   loaded: LoadedScenario<S>,
   ofItsKind: (manifest: Manifest) => M,

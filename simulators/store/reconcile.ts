@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { jsonRows, parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { SignInCode } from '../site/rules/sign-in-code.ts';
 import type { Reconciliation } from '../../scenarios/schema/run.ts';
 
 /** Codes of steps whose answer never came: too late, or the connection broke. What the target decided then, only its log knows. */
@@ -44,7 +45,7 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
              coalesce(array_to_string(o.codes, ' '), '') || coalesce(' as ' || o.who, '') AS expected,
              coalesce(array_to_string(t.codes, ' '), '') || coalesce(' as ' || t.who, '') AS found
       FROM ours o FULL OUTER JOIN theirs t USING (correlation)
-      WHERE (o.codes IS DISTINCT FROM t.codes OR o.who IS DISTINCT FROM t.who) AND NOT ${explained}
+      WHERE (o.codes IS DISTINCT FROM t.codes OR NOT ${ofSameUser}) AND NOT ${explained}
       ORDER BY ALL`,
     );
     const [more] = await rows(
@@ -81,6 +82,10 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
   }
 }
 
+/** A passkey that is nobody's: its row names no user. */
+const passkeyOfNobody: SignInCode = '135001';
+const ofSameUser = `(o.who IS NOT DISTINCT FROM t.who OR (t.who IS NULL AND list_count(list_filter(t.codes, c -> c <> '${passkeyOfNobody}')) = 0))`;
+
 /** The same user, and every code of ours in its place, with one more at most for each step without an answer or with a broken one. */
 const explained = `coalesce(o.who = t.who AND regexp_full_match(array_to_string(t.codes, ' ') || ' ', o.pattern), false)`;
 
@@ -116,7 +121,7 @@ async function load(connection: DuckDBConnection, ledgers: Ledgers): Promise<voi
     SELECT row_number() OVER () AS place, correlationId AS correlation, userPrincipalName AS who, status.errorCode::VARCHAR AS code
     FROM ${source} WHERE correlationId NOT IN (SELECT correlation_id FROM voided)`);
   await connection.run(
-    `CREATE TABLE theirs AS SELECT correlation, any_value(who) AS who, list(code ORDER BY place) AS codes FROM log GROUP BY correlation`,
+    `CREATE TABLE theirs AS SELECT correlation, any_value(who) FILTER (code <> '${passkeyOfNobody}') AS who, list(code ORDER BY place) AS codes FROM log GROUP BY correlation`,
   );
 }
 

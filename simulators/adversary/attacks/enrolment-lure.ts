@@ -8,7 +8,7 @@ export const attack = {
   id: 'enrolment-lure',
   pretext: 'call',
   *movesOn(victim) {
-    const lured = yield { by: 'person', flow: lureFlow(victim, 'harvest'), lure: 'harvest' };
+    const lured = yield { by: 'person', flow: lureFlow(victim, 'harvest'), ruse: 'harvest' };
     if (!works(lured)) return;
     const enrolled = yield { by: 'attacker', flow: 'own-passkey-enrolled', with: 'session' };
     yield { by: 'attacker', flow: 'session-after-remedies', with: 'session' };

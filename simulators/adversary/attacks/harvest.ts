@@ -7,7 +7,7 @@ export const attack = {
   id: 'harvest',
   pretext: 'message',
   *movesOn(victim) {
-    const lured = yield { by: 'person', flow: lureFlow(victim, 'harvest'), lure: 'harvest' };
+    const lured = yield { by: 'person', flow: lureFlow(victim, 'harvest'), ruse: 'harvest' };
     if (works(lured)) yield* useSession();
   },
 } as const satisfies Attack;

@@ -10,7 +10,7 @@ export const attack = {
     const lured = yield {
       by: 'person',
       flow: lureFlow(victim, 'relay-without-passkey'),
-      lure: 'relay-without-passkey',
+      ruse: 'relay-without-passkey',
     };
     if (works(lured)) yield* useSession();
   },

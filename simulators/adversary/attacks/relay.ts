@@ -8,7 +8,7 @@ export const attack = {
   id: 'relay',
   pretext: 'message',
   *movesOn(victim) {
-    const lured = yield { by: 'person', flow: lureFlow(victim, 'relay'), lure: 'relay' };
+    const lured = yield { by: 'person', flow: lureFlow(victim, 'relay'), ruse: 'relay' };
     if (works(lured)) yield* useSession();
   },
 } as const satisfies Attack;

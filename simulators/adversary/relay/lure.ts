@@ -1,9 +1,6 @@
 // A lure: one person's visit to the phisher's site. What the harness says of it, and what it is told of its takings.
 import { z } from 'zod';
-
-/** How the phisher goes to work on this person. */
-export const ruses = ['relay', 'relay-without-passkey', 'harvest'] as const;
-export type Ruse = (typeof ruses)[number];
+import { ruses } from '../../../scenarios/schema/ruse.ts';
 
 export const lureOrder = z.strictObject({
   /** Correlation id of the person's attempt: their requests carry it. */

@@ -16,7 +16,8 @@ import { fillAndSubmit, press } from '../../drivers/browser/page-scripts.ts';
 import { monday, openTestBench, type TestBench } from '../../drivers/browser/test-bench.fixture.ts';
 import { UserPage } from '../../drivers/browser/user-page.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
-import { ruses, type Held, type Ruse } from './lure.ts';
+import { ruses, type Ruse } from '../../../scenarios/schema/ruse.ts';
+import type { Held } from './lure.ts';
 import { RelayClient } from './relay-client.ts';
 import { startRelay, type Relay } from './relay-process.ts';
 

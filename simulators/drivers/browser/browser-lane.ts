@@ -7,8 +7,10 @@ import type { DriverLane, OpenSession, SessionOrder } from '../../attempt/driver
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
 import { browserTargetSession } from './browser-target-session.ts';
+import type { Relay } from '../../adversary/relay/relay-process.ts';
 import type { Chromium } from './chromium.ts';
 import { blank } from './page-scripts.ts';
+import { PhishingInBrowsers } from './phishing-in-browsers.ts';
 import { UserPage } from './user-page.ts';
 
 export interface BrowserLaneOptions {
@@ -20,6 +22,8 @@ export interface BrowserLaneOptions {
   readonly answerTimeMs: number;
   /** Folder for pictures of failed attempts. */
   readonly failuresFolder: string;
+  /** The relay of this run's site, and a folder for what people and attackers saw. Absent: nobody phishes. */
+  readonly phishing?: { readonly relay: Relay; readonly sightsFolder: string } | undefined;
 }
 
 /** Of each kind of failure, so many attempts are kept to look at. */
@@ -29,9 +33,13 @@ export class BrowserLane implements DriverLane {
   readonly #options: BrowserLaneOptions;
   #page: UserPage | undefined;
   #phone: UserPage | undefined;
+  readonly #phishing: PhishingInBrowsers | undefined;
 
   constructor(options: BrowserLaneOptions) {
     this.#options = options;
+    const { target, baseUrl, phishing } = options;
+    if (phishing !== undefined)
+      this.#phishing = new PhishingInBrowsers({ ...phishing, target, baseUrl, openPage: () => this.#openPage() });
   }
 
   openAccount(user: VirtualUser, account: AccountHolder): Promise<void> {
@@ -44,14 +52,29 @@ export class BrowserLane implements DriverLane {
 
   async openSession(order: SessionOrder): Promise<OpenSession> {
     const { target, baseUrl, simulation } = this.#options;
-    if (this.#page?.isLost === true || this.#phone?.isLost === true) await this.#startAfresh();
+    if ([this.#page, this.#phone, this.#phishing?.page].some((page) => page?.isLost === true))
+      await this.#startAfresh();
     await this.#page?.forgetSession();
     await this.#phone?.forgetSession();
-    const page = (this.#page ??= await this.#openPage());
+    const phishing = this.#phishing;
+    const page =
+      order.attacker === undefined ? await this.#personsPage() : await phishing?.attackersPage(order.attacker);
+    if (page === undefined) throw new Error('an attacker in a run in which nobody phishes');
     const phone = async () => (this.#phone ??= await this.#openPage());
+    const at = order.ruse === undefined ? baseUrl : await phishing?.lure(order);
+    if (at === undefined) throw new Error('a lure in a run in which nobody phishes');
     return {
-      session: browserTargetSession({ order, page, phone, target, baseUrl, simulation }),
+      session: browserTargetSession({
+        order,
+        page,
+        phone,
+        target,
+        baseUrl: at,
+        simulation,
+        phishing: phishing?.sights(order, page),
+      }),
       close: async (failure) => {
+        if (order.attacker !== undefined) await phishing?.keepSpoils(order.correlationId);
         if (failure === undefined) return;
         await this.#keep(page, failure.name, {
           correlationId: order.correlationId,
@@ -69,7 +92,15 @@ export class BrowserLane implements DriverLane {
     const pages = [this.#page, this.#phone];
     this.#page = undefined;
     this.#phone = undefined;
-    await Promise.all(pages.map((page) => page?.close()));
+    await Promise.all([...pages.map((page) => page?.close()), this.#phishing?.leaveUser()]);
+  }
+
+  async #personsPage(): Promise<UserPage> {
+    if (this.#page !== undefined) return this.#page;
+    const page = await this.#openPage();
+    this.#phishing?.watch(page);
+    this.#page = page;
+    return page;
   }
 
   /** In a context of its own, as on another device. */

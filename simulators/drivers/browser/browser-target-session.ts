@@ -20,10 +20,12 @@ import {
 } from '../../attempt/target-session.ts';
 import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../authenticator/sync-fabric.ts';
+import { withoutAttack } from '../../attempt/without-attack.ts';
 import { withoutRecovery } from '../../attempt/without-recovery.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import { AttestedCeremony } from './attested-ceremony.ts';
+import { BrowserAttack, type BrowserAttackParts } from './browser-attack.ts';
 import { BrowserRecovery } from './browser-recovery.ts';
 import { fillAndSubmit, planPrompt, press } from './page-scripts.ts';
 import type { UserPage } from './user-page.ts';
@@ -38,6 +40,8 @@ export interface BrowserSessionParts {
   readonly target: Target;
   readonly baseUrl: string;
   readonly simulation: { readonly client: SimulationClient; readonly token: string };
+  /** Absent: nobody phishes. */
+  readonly phishing?: Pick<BrowserAttackParts, 'seenAssertion' | 'onSight'> | undefined;
 }
 
 const approves: ExternalAnswer = 'approve';
@@ -49,7 +53,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
   const { order, page, target, baseUrl, simulation } = parts;
   const { controls, paths } = target;
 
-  const client = clientHeaderOf(order.device);
+  const client = clientHeaderOf(order.seenAs ?? order.device);
   const headersAt = (at: StepAddress) => simulationHeaders(order, client, simulation.token, at);
 
   const goTo = async <A extends TargetAction>(action: A, path: string, at: StepAddress): Promise<Performed<A>> =>
@@ -103,6 +107,10 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
   const external = () => externalControls(target);
 
   return {
+    attack:
+      parts.phishing === undefined
+        ? withoutAttack
+        : new BrowserAttack({ order, page, target, baseUrl, client: simulation.client, headersAt, ...parts.phishing }),
     recovery: target.recovery === undefined ? withoutRecovery : new BrowserRecovery(parts, target.recovery, headersAt),
     'open-sign-in': (_intent, at) => goTo('open-sign-in', paths.signIn, at),
     'submit-user-name': (intent, at) =>

@@ -21,6 +21,9 @@ export interface DevtoolsEvents {
   'Page.domContentEventFired': { readonly timestamp: number };
   'Page.loadEventFired': { readonly timestamp: number };
   'Page.frameNavigated': { readonly frame: { readonly parentId?: string; readonly unreachableUrl?: string } };
+  'Network.requestWillBeSent': {
+    readonly request: { readonly method: string; readonly url: string; readonly postData?: string };
+  };
   'Inspector.targetCrashed': object;
   'Inspector.detached': { readonly reason: string };
   'WebAuthn.credentialAdded': { readonly authenticatorId: string; readonly credential: DevtoolsCredential };

@@ -52,6 +52,11 @@ export function press(control: string): string {
   return `${found(control)}.click()`;
 }
 
+/** The next ceremony of the page answers what was answered before, whatever is asked. @param seen as the page sent it, JSON. */
+export function replayAssertion(seen: string): string {
+  return `navigator.credentials.get = () => Promise.resolve({ toJSON: () => (${JSON.stringify(JSON.parse(seen))}) })`;
+}
+
 /** Tells the page probe how the next prompt ends. */
 export function planPrompt(plan: PromptPlan): string {
   return `globalThis.passkeyPilotPrompt = ${JSON.stringify(plan)}`;

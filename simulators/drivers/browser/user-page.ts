@@ -2,7 +2,7 @@
 // user is seen by the next. Does an action, and says how long it took and where the time went.
 import type { Browser, BrowserContext } from 'puppeteer';
 import type { MeasuredParts } from '../../../scenarios/schema/attempt.ts';
-import type { PageName } from '../../../scenarios/flows/page-name.ts';
+import { lurePageName, type PageName } from '../../../scenarios/flows/page-name.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import { expectWithin } from '../../attempt/agreeing-spans.ts';
 import type { PageAnswer } from '../../attempt/performed.ts';
@@ -13,6 +13,12 @@ import { bindingName, pageProbe, type ProbeReport } from './page-probe.ts';
 import { PageClocks, pageMarks, type PageClock, type PageMarks } from './page-clocks.ts';
 import { giveAnswer, pageRegistration, type AskedCeremony, type CeremonyAnswer } from './page-registration.ts';
 import { VirtualAuthenticators } from './virtual-authenticators.ts';
+
+export interface SessionCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+}
 
 interface Action {
   /** JavaScript for the page; when it starts, time starts. */
@@ -35,6 +41,9 @@ type Signal =
 
 /** Nobody expected a registration here. */
 const nobody = (): Promise<CeremonyAnswer> => Promise.resolve({ exception: 'UnknownError' });
+
+/** Of whoever phishes: no target says how to tell it. */
+const lurePage = { [lurePageName]: `main[data-page="${lurePageName}"]` };
 
 /** A browser that does not let go of a page within this time is left to be killed, ms. */
 const closesWithinMs = 3_000;
@@ -98,7 +107,7 @@ export class UserPage {
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
       source: pageProbe({
         binding: bindingName,
-        pages: { ...target.pages, ...target.external?.pages, ...target.recovery?.pages },
+        pages: { ...target.pages, ...target.external?.pages, ...target.recovery?.pages, ...lurePage },
         errorCode: target.errorCode,
       }),
     });
@@ -150,6 +159,30 @@ export class UserPage {
   /** Forgets the session of the attempt before, as another device or another day would. */
   async forgetSession(): Promise<void> {
     await this.#devtools.send('Network.clearBrowserCookies');
+  }
+
+  /** As another browser had them. */
+  async takeCookies(cookies: readonly SessionCookie[], baseUrl: string): Promise<void> {
+    await this.#devtools.send('Network.setCookies', {
+      cookies: cookies.map((cookie) => ({ ...cookie, url: baseUrl, httpOnly: true })),
+    });
+  }
+
+  async cookiesFor(baseUrl: string): Promise<readonly SessionCookie[]> {
+    const { cookies } = await this.#devtools.send<{ readonly cookies: readonly SessionCookie[] }>(
+      'Network.getCookies',
+      {
+        urls: [baseUrl],
+      },
+    );
+    return cookies.map(({ name, value, path }) => ({ name, value, path }));
+  }
+
+  /** What this page sends to a path, as somebody on its way sees it. */
+  watchSent(path: string, onSent: (body: string) => void): void {
+    this.#devtools.on('Network.requestWillBeSent', ({ request: { method, url, postData } }) => {
+      if (method === 'POST' && postData !== undefined && new URL(url).pathname === path) onSent(postData);
+    });
   }
 
   /** PNG of what the user sees. */

@@ -37,10 +37,10 @@ const entered: {
   code: { kind: 'enter-code', text: '', totpStep: undefined },
 };
 
-/** Pages that are operated by hand ask the site only when there is something to enter. */
-const isHarvest = ({ order }: VirtualBrowser): boolean => order.lure === 'harvest';
+/** Pages that are operated by hand ask the site when there is something to enter, and not before. */
+const isHarvest = ({ order }: VirtualBrowser): boolean => order.ruse === 'harvest';
 /** They have no page for anything but user name, password and code. */
-const notThere: Shown = { said: 'unavailable', code: 'http-503' };
+const notThere: Shown = { said: 'unavailable', code: 'http-502' };
 
 export function openLure(_browser: VirtualBrowser, _intent: Intent<'open-lure'>): Shown {
   return { page: 'lure' };
@@ -61,8 +61,6 @@ export function submitUserName(browser: VirtualBrowser, { text }: Intent<'submit
   const userName = text === userPrincipalName ? text : normaliseUserName(text);
   if (browser.page === 'sign-in') {
     browser.userName = userName;
-    if (isHarvest(browser))
-      return userName === '' ? { page: 'sign-in', code: 'user-name-missing' } : { page: 'password' };
     entered.userName.userName = userName;
     return browser.ask(entered.userName);
   }
@@ -74,12 +72,6 @@ export function submitPassword(browser: VirtualBrowser, { text }: Intent<'submit
   const { account } = browser;
   const { userPrincipalName, guesses } = account.account;
   const userName = browser.userName ?? userPrincipalName;
-  if (isHarvest(browser)) {
-    browser.ask(requests.openSignIn);
-    entered.userName.userName = userName;
-    const named = browser.ask(entered.userName);
-    if (named.code !== undefined) return named;
-  }
   const { password } = entered;
   password.userName = userName;
   password.matches =
@@ -110,8 +102,12 @@ export function resendCode(browser: VirtualBrowser, _intent: Intent<'resend-code
   return browser.ask({ kind: 'resend-code', freshCode: browser.account.nextCode });
 }
 
-/** The provider takes whoever the site sends: it says so of every request that is in order, and the site makes no other. */
-export function openExternalCheck(_browser: VirtualBrowser, _intent: Intent<'open-external-check'>): Shown {
+/**
+ * The provider takes whoever the site sends: it says so of every request that is in order, and the site makes no other. On the page of a relay
+ * the address to come back to is the relay's, which is registered with nobody.
+ */
+export function openExternalCheck({ order }: VirtualBrowser, _intent: Intent<'open-external-check'>): Shown {
+  if (order.ruse !== undefined) return { code: 'request-refused' };
   return { page: 'approve-sign-in' };
 }
 
@@ -121,8 +117,7 @@ export function answerExternalCheck(browser: VirtualBrowser, { text }: Intent<'a
 }
 
 export function returnFromExternalCheck(browser: VirtualBrowser, _intent: Intent<'return-from-external-check'>): Shown {
-  const request = { kind: 'take-external-answer', state: 'virtual', answer: browser.externalAnswer } as const;
-  return browser.order.lure === undefined ? browser.ask(request) : browser.askBesideLure(request);
+  return browser.ask({ kind: 'take-external-answer', state: 'virtual', answer: browser.externalAnswer });
 }
 
 export function usePasskey(browser: VirtualBrowser, { prompt }: Intent<'use-passkey'>): Shown {

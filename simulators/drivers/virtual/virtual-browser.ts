@@ -114,7 +114,7 @@ export class VirtualBrowser {
     const account = this.account;
     const answer = respond(account.tenant, this.#session, request, this.nowMs, this.#client);
     this.#session = answer.session;
-    if (this.order.lure !== undefined || this.order.attacker !== undefined) account.spoils = answer.session;
+    if (this.order.ruse !== undefined || this.order.attacker !== undefined) account.spoils = answer.session;
     account.take(answer);
     if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
     return shownOf(answer, account);
@@ -123,13 +123,6 @@ export class VirtualBrowser {
   /** What is told to the site from elsewhere, of the recovery that this browser's session holds. */
   hear(request: RequestOf<'hear-of-identity' | 'hear-of-presentation'>): Shown {
     return this.ask(request);
-  }
-
-  /** The person's own browser asks the site itself, which knows nothing of it: they have come back to it from elsewhere, and not to the lure. */
-  askBesideLure(request: SiteRequest): Shown {
-    const answer = respond(this.account.tenant, undefined, request, this.nowMs, this.#client);
-    this.account.take(answer);
-    return shownOf(answer, this.account);
   }
 
   /** Sends what a passkey has answered to a question of before. Undefined: nobody has seen any. */
@@ -175,7 +168,7 @@ export class VirtualBrowser {
     const { userPrincipalName } = this.account.account;
     this.#askForAssertion.userName = withUserName ? (this.userName ?? userPrincipalName) : '';
     this.ask(this.#askForAssertion);
-    if (this.order.lure !== undefined && onLure !== undefined) return onLure;
+    if (this.order.ruse !== undefined && onLure !== undefined) return onLure;
     const passkey = prompt === 'confirmed' ? this.#passkeyOf(from) : undefined;
     if (passkey === undefined) return notAllowed;
     count(passkey);

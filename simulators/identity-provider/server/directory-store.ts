@@ -1,5 +1,6 @@
 // The directory in memory, and beside each account what its person proves themselves by: secrets that the site never sees.
 import type { Account } from '../../site/account.ts';
+import { withoutPasskeys, withPasswordReset, withSessionsRevoked } from '../../site/administration.ts';
 import { normaliseUserName } from '../../site/account.ts';
 import type { Answer, Message } from '../../site/answer.ts';
 import { noGuesses, type GuessRecord } from '../../site/rules/guess-record.ts';
@@ -83,6 +84,35 @@ export class DirectoryStore implements Directory {
     if (entry === undefined) return false;
     entry.account = { ...entry.account, hasPassword: false };
     delete entry.secrets.passwordHash;
+    return true;
+  }
+
+  /** As an administrator does it. False when there is no such account. */
+  resetPassword(userName: string, passwordHash: string, nowMs: number): boolean {
+    const entry = this.#entry(userName);
+    if (entry === undefined) return false;
+    entry.account = withPasswordReset(entry.account, nowMs);
+    entry.secrets.passwordHash = passwordHash;
+    return true;
+  }
+
+  /** As an administrator does it. False when there is no such account. */
+  revokeSessions(userName: string, nowMs: number): boolean {
+    const entry = this.#entry(userName);
+    if (entry === undefined) return false;
+    entry.account = withSessionsRevoked(entry.account, nowMs);
+    return true;
+  }
+
+  /** As an administrator does it. False when there is no such account. */
+  deletePasskeys(userName: string): boolean {
+    const entry = this.#entry(userName);
+    if (entry === undefined) return false;
+    for (const { credentialId } of entry.account.credentials) {
+      this.#owners.delete(credentialId);
+      entry.secrets.publicKeys.delete(credentialId);
+    }
+    entry.account = withoutPasskeys(entry.account);
     return true;
   }
 

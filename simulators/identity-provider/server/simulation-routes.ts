@@ -111,6 +111,26 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
       : context.json({ code: 'no-such-account' }, 404),
   );
 
+  /** Another one, which nobody is told. */
+  app.post('/accounts/:userPrincipalName/password/reset', async (context) => {
+    const passwordHash = await provider.passwords.hash(randomBytes(24).toString('base64url'));
+    return directory.resetPassword(context.req.param('userPrincipalName'), passwordHash, context.var.nowMs)
+      ? context.body(null, 204)
+      : context.json({ code: 'no-such-account' }, 404);
+  });
+
+  app.delete('/accounts/:userPrincipalName/sessions', (context) =>
+    directory.revokeSessions(context.req.param('userPrincipalName'), context.var.nowMs)
+      ? context.body(null, 204)
+      : context.json({ code: 'no-such-account' }, 404),
+  );
+
+  app.delete('/accounts/:userPrincipalName/passkeys', (context) =>
+    directory.deletePasskeys(context.req.param('userPrincipalName'))
+      ? context.body(null, 204)
+      : context.json({ code: 'no-such-account' }, 404),
+  );
+
   app.get('/inbox/:userPrincipalName', (context) => {
     const messages = directory.inboxOf(context.req.param('userPrincipalName'));
     return messages === undefined ? context.json({ code: 'no-such-account' }, 404) : context.json({ messages });

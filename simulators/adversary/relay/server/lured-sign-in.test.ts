@@ -8,7 +8,8 @@ import { policy as policySchema } from '../../../../scenarios/schema/policy.ts';
 import { signIn } from '../../../../scenarios/schema/sign-in.ts';
 import { Visitor } from '../../../identity-provider/hostile/visitor.fixture.ts';
 import type { VirtualUser } from '../../../people/virtual-user.ts';
-import { ruses, type Held, type Ruse } from '../lure.ts';
+import { ruses, type Ruse } from '../../../../scenarios/schema/ruse.ts';
+import type { Held } from '../lure.ts';
 import { deviceOfPerson, nowMs, openOwnSite, phisherAddress, token, type OwnSite } from '../relay-bench.fixture.ts';
 
 let own: OwnSite;

@@ -1,7 +1,8 @@
 // The lures that are out: each with its visit at the site and what the person has given so far. In memory, and of what was given only
 // the kinds.
 import { randomBytes } from 'node:crypto';
-import type { Held, LureOrder, Ruse, SecretKind } from '../lure.ts';
+import type { Ruse } from '../../../../scenarios/schema/ruse.ts';
+import type { Held, LureOrder, SecretKind } from '../lure.ts';
 import { SiteVisit } from './site-visit.ts';
 
 export interface Lure {

@@ -9,7 +9,7 @@ import type { AppContext, AppEnvironment } from '../../../web-server/app-environ
 import { respondWithPage } from '../../../web-server/page-response.ts';
 import { sameOrigin } from '../../../web-server/same-origin.ts';
 import { sameSecret } from '../../../web-server/same-secret.ts';
-import type { Ruse } from '../lure.ts';
+import type { Ruse } from '../../../../scenarios/schema/ruse.ts';
 import { lurePage } from '../pages/lure-page.ts';
 import { refusalPage, type RefusalCode } from '../pages/refusal-page.ts';
 import { harvest } from '../works/harvest.ts';

@@ -19,10 +19,16 @@ const forms: Readonly<Record<string, readonly SecretKind[]>> = {
 };
 const opened: Readonly<Record<string, HarvestPage>> = { '/sign-in': 'sign-in', '/sign-in/other-ways': 'other-ways' };
 const assets = assetRoutes([]);
+/** Nobody was to come to it: the person is told that nothing works now. */
+const notThere: ReadPage = { page: 'error', code: 'service-unavailable', status: 502 };
 
 export async function harvest({ context, lure, method, pathname, body }: LuredRequest): Promise<Response> {
   const page = opened[pathname];
-  if (method === 'GET') return page === undefined ? assets.request(pathname) : show(context, { page });
+  if (method === 'GET') {
+    if (page !== undefined) return show(context, { page });
+    const asset = await assets.request(pathname);
+    return asset.status === 404 ? show(context, notThere) : asset;
+  }
   const fields = forms[pathname];
   if (fields === undefined) return context.html(refusalPage('not-found'), 404);
   const typed = new URLSearchParams(body);
@@ -53,7 +59,7 @@ interface ReadPage {
 function readPage({ status, body }: SaidBySite): ReadPage {
   const page = /<main[^>]*\sdata-page="([^"]*)"/.exec(body)?.[1] ?? '';
   const [, code, sentence] = /<p id="error"[^>]*\sdata-code="([^"]*)"[^>]*>([^<]*)<\/p>/.exec(body) ?? [];
-  if (status >= 500 || !isHarvestPage(page)) return { page: 'error', code: 'service-unavailable', status: 502 };
+  if (status >= 500 || !isHarvestPage(page)) return notThere;
   return { page, code, sentence, canResend: body.includes('id="resend-code"') };
 }
 

@@ -1,4 +1,4 @@
 // How the pages of somebody who phishes work: `relay` hands everything on to the target and back, `relay-without-passkey` the same without
 // anything of passkeys on the pages; `harvest` are pages of their own, and what is typed there is entered at the target by hand.
-export const lureWorks = ['relay', 'relay-without-passkey', 'harvest'] as const;
-export type LureWork = (typeof lureWorks)[number];
+export const ruses = ['relay', 'relay-without-passkey', 'harvest'] as const;
+export type Ruse = (typeof ruses)[number];

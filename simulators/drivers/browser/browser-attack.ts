@@ -1,0 +1,88 @@
+// Phishing in real browsers: the page of the lure, and what an attacker does in a browser of their own with what they were given. An
+// administrator's remedies come from the harness. What was given is held here and in the relay, and nowhere else.
+import type { AttackAction } from '../../../scenarios/flows/attack-action.ts';
+import type { Target } from '../../../scenarios/schema/target.ts';
+import type { SessionOrder } from '../../attempt/driver.ts';
+import { performed } from '../../attempt/performed.ts';
+import { nothingMeasured, type AttackSession, type Performed, type StepAddress } from '../../attempt/target-session.ts';
+import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
+import type { Intent } from '../../people/intent.ts';
+import { press, replayAssertion } from './page-scripts.ts';
+import type { UserPage } from './user-page.ts';
+
+export interface BrowserAttackParts {
+  readonly order: SessionOrder;
+  readonly page: UserPage;
+  readonly target: Target;
+  /** Of whoever the page belongs to: at a lure, of whoever phishes. */
+  readonly baseUrl: string;
+  readonly client: SimulationClient;
+  readonly headersAt: (at: StepAddress) => Readonly<Record<string, string>>;
+  /** What the person's passkey answered last, as somebody on its way has seen it. Undefined: nothing yet. */
+  readonly seenAssertion: () => string | undefined;
+  /** A picture is worth keeping: of the lure as the person sees it, of what the attacker gets to see. */
+  readonly onSight: (of: 'lure' | 'home') => Promise<void>;
+}
+
+type Administered = 'reset-password-of-account' | 'revoke-sessions' | 'delete-passkeys';
+
+export class BrowserAttack implements AttackSession {
+  readonly #parts: BrowserAttackParts;
+
+  constructor(parts: BrowserAttackParts) {
+    this.#parts = parts;
+  }
+
+  async 'open-lure'(_intent: Intent<'open-lure'>, at: StepAddress) {
+    const opened = await this.#goTo('open-lure', '/', at);
+    if (opened.result === 'shown') await this.#parts.onSight('lure');
+    return opened;
+  }
+
+  /** Whoever is signed in is taken there from the sign-in page. */
+  async 'open-home'(_intent: Intent<'open-home'>, at: StepAddress) {
+    const opened = await this.#goTo('open-home', this.#parts.target.paths.signIn, at);
+    if (opened.result === 'shown') await this.#parts.onSight('home');
+    return opened;
+  }
+
+  async 'replay-assertion'(
+    _intent: Intent<'replay-assertion'>,
+    at: StepAddress,
+  ): Promise<Performed<'replay-assertion'>> {
+    const { seenAssertion, page, target, headersAt } = this.#parts;
+    const seen = seenAssertion();
+    if (seen === undefined) return { result: 'not-at-hand', measured: nothingMeasured };
+    const script = `${replayAssertion(seen)}; ${press(target.controls.usePasskey)}`;
+    return performed('replay-assertion', target, await page.act({ script, headers: headersAt(at) }));
+  }
+
+  'reset-password-of-account'(_intent: Intent<'reset-password-of-account'>, at: StepAddress) {
+    return this.#administer<'reset-password-of-account'>('resetPassword', at);
+  }
+
+  'revoke-sessions'(_intent: Intent<'revoke-sessions'>, at: StepAddress) {
+    return this.#administer<'revoke-sessions'>('revokeSessions', at);
+  }
+
+  'delete-passkeys'(_intent: Intent<'delete-passkeys'>, at: StepAddress) {
+    return this.#administer<'delete-passkeys'>('deletePasskeys', at);
+  }
+
+  async #goTo<A extends AttackAction>(action: A, path: string, at: StepAddress): Promise<Performed<A>> {
+    const { page, baseUrl, target, headersAt } = this.#parts;
+    return performed(action, target, await page.act({ goTo: `${baseUrl}${path}`, headers: headersAt(at) }));
+  }
+
+  /** No time of the target's: an administrator's own. */
+  async #administer<A extends Administered>(
+    does: 'resetPassword' | 'revokeSessions' | 'deletePasskeys',
+    at: StepAddress,
+  ): Promise<Performed<A>> {
+    const { client, order, headersAt } = this.#parts;
+    const startedAtMs = performance.now();
+    await client[does](order.account, headersAt(at));
+    const measured = { ...nothingMeasured, overheadMs: performance.now() - startedAtMs };
+    return { result: 'done', measured } as Performed<A>;
+  }
+}

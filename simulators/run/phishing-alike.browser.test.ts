@@ -1,0 +1,82 @@
+// The shipped phishing drill in real Chromium, through the real relay: the same people and attackers as in virtual time, attempt by attempt;
+// what the target's log says of both; and nothing that was given stands in the folder.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { attackKinds } from '../../scenarios/schema/phishing.ts';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import { readMachineProfile } from '../drivers/virtual/read-machine-profile.ts';
+import { compareTwins } from './compare-twins.ts';
+import { journalled, newRunPath, runPhishing } from './run-bench.fixture.ts';
+import { filesOf } from './told-secrets.fixture.ts';
+
+/** Most people fall for it, so that few are enough. */
+const careless = {
+  'lure-followed-from-message': '90 %',
+  'lure-followed-from-call': '90 %',
+  'lure-page-trusted': '90 %',
+  'other-way-taken-at-lure': '90 %',
+  'unexpected-prompt-approved': '60 %',
+};
+
+function writeDrill(changes: object): string {
+  const shipped = parse(readFileSync('scenarios/phishing-drill.yaml', 'utf8')) as object;
+  const file = join(mkdtempSync(join(tmpdir(), 'phishing-')), 'phishing.yaml');
+  writeFileSync(file, JSON.stringify({ ...shipped, ...changes }));
+  return file;
+}
+
+describe('a phishing drill in Chromium', () => {
+  const path = newRunPath();
+  let run: Awaited<ReturnType<typeof runPhishing>>;
+  let attempts: readonly Attempt[];
+
+  beforeAll(async () => {
+    run = await runPhishing(writeDrill({ users: 3 * attackKinds.length, parameters: careless }), { path });
+    attempts = journalled(path);
+  }, 240_000);
+
+  it('is alike in virtual time, attempt by attempt, attacks of all kinds among them', () => {
+    const twins = compareTwins({
+      loaded: run.loaded,
+      profile: readMachineProfile('scenarios/machine-profiles/pilot-in-chromium.json'),
+      journal: join(path, 'journal.ndjson'),
+    });
+    expect(twins).toMatchObject({ differing: 0, void: 0, different: [] });
+    expect(twins.alike).toBeGreaterThan(attempts.length / 2);
+    const flowsLived = new Set(attempts.map(({ flow }) => flow));
+    for (const flow of [
+      'lured-to-password',
+      'lured-to-passkey',
+      'lured-past-passkey',
+      'session-taken',
+      'own-passkey-enrolled',
+      'session-after-remedies',
+      'passkey-of-attacker',
+      'passkey-after-deletion',
+      'prompt-sent',
+      'assertion-replayed',
+    ])
+      expect(flowsLived).toContain(flow);
+  });
+
+  it('is what the log of the target tells, the rows of attackers among it', () => {
+    expect(run.end.manifest.reconciliation).toMatchObject({ differenceCount: 0 });
+  });
+
+  it('has the passkey refused by the browser behind the lure, and never accepted', () => {
+    const behind = attempts.flatMap(({ flow, steps }) =>
+      flow === 'lured-to-passkey' ? steps.filter(({ action }) => action.startsWith('use-passkey')) : [],
+    );
+    expect(behind.length).toBeGreaterThan(0);
+    expect(new Set(behind.map(({ result, code }) => `${result} ${code}`))).toEqual(new Set(['refused SecurityError']));
+  });
+
+  it('keeps pictures of what people saw and attackers got, and no cookie', () => {
+    expect(filesOf(path)).toEqual(
+      expect.arrayContaining(['attacks/what-the-person-saw-relay.png', 'attacks/what-the-attacker-got-today.png']),
+    );
+  });
+});
