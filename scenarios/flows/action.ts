@@ -287,6 +287,15 @@ const table = {
     results: ['accepted', 'refused', 'not-at-hand', 'unavailable'],
     leadsTo: { home: 'accepted' },
   }),
+  /** Tell somebody else the pass, on a page of theirs. */
+  'hand-over-pass': row({
+    place: 'form',
+    proof: 'pass',
+    results: ['accepted', 'wrong', 'too-many-tries', 'expired', 'refused', 'unavailable'],
+    leadsTo: { home: 'accepted' },
+  }),
+  /** An administrator gives the person a pass. */
+  'give-pass': row({ place: 'directory', proof: 'none', results: ['done', 'refused'], leadsTo: {} }),
   /** An administrator sets another password. */
   'reset-password-of-account': row({ place: 'directory', proof: 'none', results: ['done'], leadsTo: {} }),
   /** An administrator ends all sessions of the account. */

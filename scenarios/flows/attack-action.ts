@@ -5,6 +5,8 @@ export const attackActions = [
   'open-lure',
   'open-home',
   'replay-assertion',
+  'hand-over-pass',
+  'give-pass',
   'reset-password-of-account',
   'revoke-sessions',
   'delete-passkeys',

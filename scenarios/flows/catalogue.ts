@@ -4,6 +4,7 @@ import { flow as accountRecovery } from './account-recovery.ts';
 import { flow as assertionReplayed } from './assertion-replayed.ts';
 import { flow as helpDeskRecoveryByImpostor } from './help-desk-recovery-by-impostor.ts';
 import { flow as helpDeskRecovery } from './help-desk-recovery.ts';
+import { flow as luredOutOfPass } from './lured-out-of-pass.ts';
 import { flow as luredPastPasskey } from './lured-past-passkey.ts';
 import { flow as luredToPasskey } from './lured-to-passkey.ts';
 import { flow as luredToPassword } from './lured-to-password.ts';
@@ -31,6 +32,7 @@ export const flows = {
   'assertion-replayed': assertionReplayed,
   'help-desk-recovery-by-impostor': helpDeskRecoveryByImpostor,
   'help-desk-recovery': helpDeskRecovery,
+  'lured-out-of-pass': luredOutOfPass,
   'lured-past-passkey': luredPastPasskey,
   'lured-to-passkey': luredToPasskey,
   'lured-to-password': luredToPassword,

@@ -6,17 +6,8 @@ export const flow = defineFlow({
   id: 'own-passkey-enrolled',
   title: 'Passkey of an attacker registered',
   purpose: 'attack',
-  start: 'open-home',
+  start: 'open-passkey-registration',
   steps: {
-    'open-home': {
-      action: 'open-home',
-      title: "Attacker: open the person's page with the session that was taken",
-      on: {
-        shown: { to: 'open-passkey-registration' },
-        'signed-out': { end: 'abandoned', reason: 'session-over' },
-        unavailable: leaveOutage,
-      },
-    },
     'open-passkey-registration': {
       action: 'open-passkey-registration',
       title: 'Attacker: open the page to register a passkey',

@@ -8,6 +8,7 @@ export const attackKinds = [
   'relay-without-passkey',
   'harvest',
   'enrolment-lure',
+  'pass-lure',
   'prompt-consent',
   'stolen-passkey',
   'replay',

@@ -11,3 +11,12 @@ export function* usePasskeyAfterRemedies(passkey: 'own-passkey' | 'copied-passke
   const signedIn = yield { by: 'attacker', flow: 'passkey-of-attacker', with: passkey };
   if (works(signedIn)) yield { by: 'attacker', flow: 'passkey-after-deletion', with: passkey };
 }
+
+/** With a session in which that is allowed, an attacker registers a passkey of their own, which outlives a new password. */
+export function* enrolOwnPasskey(): AttackMoves {
+  const taken = yield { by: 'attacker', flow: 'session-taken', with: 'session' };
+  // A pass is for registering another method: it may open nothing else.
+  const enrolled = yield { by: 'attacker', flow: 'own-passkey-enrolled', with: 'session' };
+  if (works(taken)) yield { by: 'attacker', flow: 'session-after-remedies', with: 'session' };
+  if (works(enrolled)) yield* usePasskeyAfterRemedies('own-passkey');
+}

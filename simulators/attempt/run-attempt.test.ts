@@ -50,6 +50,8 @@ const kind: Readonly<Record<TargetAction, string>> = {
   'open-lure': 'shown',
   'open-home': 'shown',
   'replay-assertion': 'refused',
+  'hand-over-pass': 'accepted',
+  'give-pass': 'done',
   'reset-password-of-account': 'done',
   'revoke-sessions': 'done',
   'delete-passkeys': 'done',

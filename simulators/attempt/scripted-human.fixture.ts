@@ -88,6 +88,8 @@ export function scriptedHuman(answers: Partial<HumanModel> = {}): HumanModel {
     'weigh-prompt': () => ({ modelledMs: 0, result: 'approved' }),
     'open-home': atOnce,
     'replay-assertion': atOnce,
+    'hand-over-pass': ({ codeInHand = '' }: Situation) => ({ modelledMs: 0, text: codeInHand }),
+    'give-pass': atOnce,
     'reset-password-of-account': atOnce,
     'revoke-sessions': atOnce,
     'delete-passkeys': atOnce,

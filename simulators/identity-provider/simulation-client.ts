@@ -14,6 +14,7 @@ const inbox = z.object({
 });
 type Headers = Readonly<Record<string, string>>;
 
+const given = z.object({ pass: z.string().optional() });
 const audit = z.object({ rows: z.array(directoryAudit) });
 const memory = z.object({
   residentBytes: z.number(),
@@ -73,6 +74,11 @@ export class SimulationClient {
 
   async removePassword({ userPrincipalName }: AccountHolder): Promise<void> {
     await this.#request('DELETE', `${accountPath(userPrincipalName)}/password`);
+  }
+
+  /** As an administrator does, at the time in the headers. Undefined: the policy gives this person none. */
+  async givePass({ userPrincipalName }: AccountHolder, headers: Headers): Promise<string | undefined> {
+    return given.parse(await this.#request('POST', `${accountPath(userPrincipalName)}/passes`, {}, headers)).pass;
   }
 
   /** As an administrator does, at the time in the headers. */

@@ -33,7 +33,7 @@ function luredModel({ seed, parameters, trained }: PhishingGround, human: HumanM
   const follows = attack.pretext === 'call' ? 'lure-followed-from-call' : 'lure-followed-from-message';
   /** Odds of those whom training has reached. */
   const odds = (asked: Person) => (trained ? asked.ofUser.value('training-effect') : 1);
-  const byHand = attack.id === 'harvest' || attack.id === 'enrolment-lure';
+  const byHand = attack.id === 'harvest' || attack.pretext === 'call';
   /** Before it reaches the target, somebody has to enter it there. */
   const enteredByHand =
     <A extends Action & ('submit-password' | 'submit-code')>(action: A) =>
@@ -52,6 +52,11 @@ function luredModel({ seed, parameters, trained }: PhishingGround, human: HumanM
     'weigh-other-way': as((asked) =>
       weigh(asked, 'other-way-weighing', 'other-way-taken-at-lure', odds(asked), 'taken'),
     ),
+    'give-pass': () => new IntentInHand().opens(0),
+    'hand-over-pass': as((asked) => {
+      const { codeInHand: text = '' } = asked.situation;
+      return { modelledMs: text.length * asked.atStep.durationMs('key-of-code') + delayMs(asked), text };
+    }),
     'submit-password': enteredByHand('submit-password'),
     'submit-code': enteredByHand('submit-code'),
   });

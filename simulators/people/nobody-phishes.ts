@@ -17,6 +17,8 @@ export const nobodyPhishes: Pick<
   'weigh-prompt': never,
   'open-home': never,
   'replay-assertion': never,
+  'hand-over-pass': never,
+  'give-pass': never,
   'reset-password-of-account': never,
   'revoke-sessions': never,
   'delete-passkeys': never,

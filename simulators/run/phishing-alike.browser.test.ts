@@ -51,6 +51,7 @@ describe('a phishing drill in Chromium', () => {
       'lured-to-password',
       'lured-to-passkey',
       'lured-past-passkey',
+      'lured-out-of-pass',
       'session-taken',
       'own-passkey-enrolled',
       'session-after-remedies',

@@ -32,6 +32,7 @@ it('changes with a word of an input, not with line ends', async () => {
     'evidence/documents.yaml',
     'evidence/external.yaml',
     'evidence/human.yaml',
+    'evidence/phishing.yaml',
     'evidence/published.json',
     'evidence/recovery.yaml',
     'evidence/tenant.yaml',

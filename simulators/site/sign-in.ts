@@ -1,22 +1,28 @@
 // Sign-in by user name and password, up to the second factor. Answers alike whether or not the user name is anybody's.
 import type { Account } from './account.ts';
-import { shownPassword } from './access.ts';
+import { accessToSignIn, shownPassword } from './access.ts';
 import { afterPassword } from './after-password.ts';
 import type { Answer } from './answer.ts';
 import { sentTo, type Posted } from './code-post.ts';
 import { sendElsewhere } from './external-check.ts';
 import type { RequestOf } from './request.ts';
 import { enterPassword } from './rules/guess-record.ts';
-import { destinationOf } from './session.ts';
+import { destinationOf, type Session } from './session.ts';
 import { signInRow } from './sign-in-row.ts';
-import { page, pageWithCode, show, type Visit } from './visit.ts';
+import { accountIn, page, pageWithCode, show, type Visit } from './visit.ts';
 
 /** Made once: so begins nearly every attempt. */
 const signInPage: Answer = { shown: page('sign-in'), session: undefined };
 
 export function openSignIn(visit: Visit): Answer {
   if (visit.session === undefined) return signInPage;
-  return show(visit, page(visit.session?.stage.kind === 'signed-in' ? 'home' : 'sign-in'));
+  return show(visit, page(mayGoOn(visit, visit.session) ? 'home' : 'sign-in'));
+}
+
+/** Whoever is signed in is asked again where what they have shown, or the device that they are at now, does not suffice for what people sign in for. */
+function mayGoOn(visit: Visit, { stage }: Session): boolean {
+  if (stage.kind !== 'signed-in') return false;
+  return accessToSignIn(visit, accountIn(visit, stage), stage.shown ?? { modes: [] }).refusal === undefined;
 }
 
 export function openOtherWays(visit: Visit): Answer {

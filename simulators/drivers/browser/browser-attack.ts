@@ -5,9 +5,10 @@ import type { Target } from '../../../scenarios/schema/target.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import { performed } from '../../attempt/performed.ts';
 import { nothingMeasured, type AttackSession, type Performed, type StepAddress } from '../../attempt/target-session.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import type { Intent } from '../../people/intent.ts';
-import { press, replayAssertion } from './page-scripts.ts';
+import { fill, fillAndSubmit, press, replayAssertion } from './page-scripts.ts';
 import type { UserPage } from './user-page.ts';
 
 export interface BrowserAttackParts {
@@ -55,6 +56,22 @@ export class BrowserAttack implements AttackSession {
     if (seen === undefined) return { result: 'not-at-hand', measured: nothingMeasured };
     const script = `${replayAssertion(seen)}; ${press(target.controls.usePasskey)}`;
     return performed('replay-assertion', target, await page.act({ script, headers: headersAt(at) }));
+  }
+
+  async 'hand-over-pass'({ text }: Intent<'hand-over-pass'>, at: StepAddress) {
+    const { target, order, page, headersAt } = this.#parts;
+    if (target.recovery === undefined) throw new VoidAttempt('harness-error', 'the target says nothing of passes');
+    const { pass, passUserName, submitPass } = target.recovery.controls;
+    const script = `${fill(passUserName, order.account.userPrincipalName)}; ${fillAndSubmit(pass, text, submitPass)}`;
+    return performed('hand-over-pass', target, await page.act({ script, headers: headersAt(at) }));
+  }
+
+  async 'give-pass'(_intent: Intent<'give-pass'>, at: StepAddress): Promise<Performed<'give-pass'>> {
+    const { client, order, headersAt } = this.#parts;
+    const startedAtMs = performance.now();
+    const codeRead = await client.givePass(order.account, headersAt(at));
+    const measured = { ...nothingMeasured, overheadMs: performance.now() - startedAtMs };
+    return codeRead === undefined ? { result: 'refused', measured } : { result: 'done', codeRead, measured };
   }
 
   'reset-password-of-account'(_intent: Intent<'reset-password-of-account'>, at: StepAddress) {

@@ -5,6 +5,7 @@ import { newAccount, normaliseUserName, type Account, type DirectoryIdentity } f
 import { withoutPasskeys, withPasswordReset, withSessionsRevoked } from '../../site/administration.ts';
 import type { Answer } from '../../site/answer.ts';
 import { noGuesses } from '../../site/rules/guess-record.ts';
+import { decidePassIssue } from '../../site/rules/pass-issue.ts';
 import { noLockout } from '../../site/rules/smart-lockout.ts';
 import type { TemporaryAccessPass } from '../../site/rules/temporary-access-pass.ts';
 import type { Session } from '../../site/session.ts';
@@ -145,6 +146,14 @@ export class VirtualAccount implements Directory {
   /** As an administrator does it. */
   issuePass(pass: Omit<TemporaryAccessPass, 'used'>): void {
     this.#account = { ...this.#account, pass: { ...pass, used: false } };
+  }
+
+  /** As an administrator does it. Undefined: the policy gives this person none. */
+  givePass(nowMs: number): string | undefined {
+    const decision = decidePassIssue(this.tenant.policy.temporaryAccessPass, this.#account.groups, 'help-desk', nowMs);
+    if (decision.kind === 'refused') return undefined;
+    this.take({ account: { ...this.#account, pass: decision.pass }, passOf: this.#account });
+    return this.passText;
   }
 
   /** As an administrator does it, who tells the person alone. */

@@ -46,8 +46,9 @@ export function openLure(_browser: VirtualBrowser, _intent: Intent<'open-lure'>)
   return { page: 'lure' };
 }
 
+/** Whoever is signed in is taken there from the sign-in page. */
 export function openHome(browser: VirtualBrowser, _intent: Intent<'open-home'>): Shown {
-  return browser.ask({ kind: 'open-home' });
+  return browser.ask(requests.openSignIn);
 }
 
 export function openSignIn(browser: VirtualBrowser, _intent: Intent<'open-sign-in'>): Shown {
@@ -132,7 +133,14 @@ export function usePasskeyOfPhone(browser: VirtualBrowser, { prompt }: Intent<'u
   return browser.signIn(passkeyUse['use-passkey-of-phone'], prompt);
 }
 
+/** Entered by hand: only whoever phishes sees the site's page for it. */
+export function handOverPass(browser: VirtualBrowser, { text }: Intent<'hand-over-pass'>): Shown {
+  const { account, passText } = browser.account;
+  return browser.ask({ kind: 'enter-pass', userName: account.userPrincipalName, matches: text === passText });
+}
+
 export function chooseAnotherWay(browser: VirtualBrowser, _intent: Intent<'choose-another-way'>): Shown {
+  if (isHarvest(browser)) return { page: 'other-ways' };
   return browser.ask(requests.openOtherWays);
 }
 

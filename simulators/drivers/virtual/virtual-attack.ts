@@ -3,7 +3,7 @@ import type { AttackAction } from '../../../scenarios/flows/attack-action.ts';
 import { nothingMeasured, type AttackSession, type Performed, type StepAddress } from '../../attempt/target-session.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { VirtualAccount } from './virtual-account.ts';
-import { openHome, openLure } from './virtual-actions.ts';
+import { handOverPass, openHome, openLure } from './virtual-actions.ts';
 import type { Shown, VirtualBrowser } from './virtual-browser.ts';
 
 /** Asks for a page, with its time and its faults. */
@@ -39,6 +39,17 @@ export class VirtualAttack implements AttackSession {
   'replay-assertion'(intent: Intent<'replay-assertion'>, at: StepAddress) {
     if (this.#browser.account.lastAssertion === undefined) return nothingSeen;
     return this.#request('replay-assertion', intent, at, (browser) => browser.replay() ?? {});
+  }
+
+  'hand-over-pass'(intent: Intent<'hand-over-pass'>, at: StepAddress) {
+    return this.#request('hand-over-pass', intent, at, handOverPass);
+  }
+
+  'give-pass'(_intent: Intent<'give-pass'>, at: StepAddress): Performed<'give-pass'> {
+    const codeRead = this.#browser.account.givePass(Math.round(at.nowMs));
+    return codeRead === undefined
+      ? { result: 'refused', measured: nothingMeasured }
+      : { result: 'done', codeRead, measured: nothingMeasured };
   }
 
   'reset-password-of-account'(_intent: Intent<'reset-password-of-account'>, at: StepAddress) {

@@ -4,6 +4,7 @@ import { withoutPasskeys, withPasswordReset, withSessionsRevoked } from '../../s
 import { normaliseUserName } from '../../site/account.ts';
 import type { Answer, Message } from '../../site/answer.ts';
 import { noGuesses, type GuessRecord } from '../../site/rules/guess-record.ts';
+import type { TemporaryAccessPass } from '../../site/rules/temporary-access-pass.ts';
 import type { Directory } from '../../site/tenant.ts';
 import { BoundedMap } from '../../web-server/bounded-map.ts';
 
@@ -84,6 +85,14 @@ export class DirectoryStore implements Directory {
     if (entry === undefined) return false;
     entry.account = { ...entry.account, hasPassword: false };
     delete entry.secrets.passwordHash;
+    return true;
+  }
+
+  /** As an administrator does it. False when there is no such account. */
+  givePass(userName: string, pass: TemporaryAccessPass): boolean {
+    const entry = this.#entry(userName);
+    if (entry === undefined) return false;
+    entry.account = { ...entry.account, pass };
     return true;
   }
 

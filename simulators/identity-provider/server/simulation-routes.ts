@@ -8,12 +8,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { secondFactorsOrNone } from '../../../scenarios/schema/persona.ts';
 import { newAccount as openAccount, normaliseUserName, type Account } from '../../site/account.ts';
+import { decidePassIssue } from '../../site/rules/pass-issue.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
 import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import type { DirectoryStore, Secrets } from './directory-store.ts';
 import { enrolledPasskey, userHandle } from './enrolled-passkey.ts';
 import { jsonBody } from '../../web-server/json-body.ts';
+import { givePass } from './give-pass.ts';
 import { helpDeskRoutes } from './help-desk-routes.ts';
 import { plantedRecoveries } from './planted-recoveries.ts';
 import type { Provider } from './provider.ts';
@@ -110,6 +112,17 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
       ? context.body(null, 204)
       : context.json({ code: 'no-such-account' }, 404),
   );
+
+  /** Told this once. */
+  app.post('/accounts/:userPrincipalName/passes', (context) => {
+    const account = directory.accountOf(context.req.param('userPrincipalName'));
+    if (account === undefined) return context.json({ code: 'no-such-account' }, 404);
+    const { temporaryAccessPass } = provider.policyFor(context);
+    const decision = decidePassIssue(temporaryAccessPass, account.groups, 'help-desk', context.var.nowMs);
+    if (decision.kind === 'refused') return context.json({});
+    directory.givePass(account.userPrincipalName, decision.pass);
+    return context.json({ pass: givePass(context, provider, account) });
+  });
 
   /** Another one, which nobody is told. */
   app.post('/accounts/:userPrincipalName/password/reset', async (context) => {
