@@ -8,7 +8,7 @@ export const attack = {
   id: 'enrolment-lure',
   pretext: 'call',
   *movesOn(victim) {
-    const lured = yield { by: 'person', flow: lureFlow(victim, 'harvest'), ruse: 'harvest' };
+    const lured = yield { by: 'person', flow: lureFlow(victim, 'harvest-to-register'), ruse: 'harvest-to-register' };
     if (works(lured)) yield* enrolOwnPasskey();
   },
 } as const satisfies Attack;

@@ -38,7 +38,8 @@ const entered: {
 };
 
 /** Pages that are operated by hand ask the site when there is something to enter, and not before. */
-const isHarvest = ({ order }: VirtualBrowser): boolean => order.ruse === 'harvest';
+const isHarvest = ({ order: { ruse } }: VirtualBrowser): boolean =>
+  ruse === 'harvest' || ruse === 'harvest-to-register';
 /** They have no page for anything but user name, password and code. */
 const notThere: Shown = { said: 'unavailable', code: 'http-502' };
 
@@ -52,6 +53,7 @@ export function openHome(browser: VirtualBrowser, _intent: Intent<'open-home'>):
 }
 
 export function openSignIn(browser: VirtualBrowser, _intent: Intent<'open-sign-in'>): Shown {
+  if (browser.order.ruse === 'harvest-to-register') browser.ask(requests.openPasskeyRegistration);
   if (isHarvest(browser)) return { page: 'sign-in' };
   return browser.ask(requests.openSignIn);
 }

@@ -25,7 +25,12 @@ import { LeadsElsewhere } from './site-visit.ts';
 /** As the site has it: the largest honest request is a few KB. */
 const largestBodyBytes = 64 * 1024;
 const cookieName = 'visit';
-const works: Readonly<Record<Ruse, Work>> = { relay, 'relay-without-passkey': relayWithoutPasskey, harvest };
+const works: Readonly<Record<Ruse, Work>> = {
+  relay,
+  'relay-without-passkey': relayWithoutPasskey,
+  harvest,
+  'harvest-to-register': harvest,
+};
 /** Of the site, and for the harness and other servers alone. */
 const notForPeople = /^\/(?:simulation|callbacks|v1\.0)(?:\/|$)/;
 

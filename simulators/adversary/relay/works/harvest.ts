@@ -18,6 +18,8 @@ const forms: Readonly<Record<string, readonly SecretKind[]>> = {
   '/sign-in/pass': ['user-name', 'pass'],
 };
 const opened: Readonly<Record<string, HarvestPage>> = { '/sign-in': 'sign-in', '/sign-in/other-ways': 'other-ways' };
+/** Page of the site. */
+const registration = '/security-info/passkeys/new';
 const assets = assetRoutes([]);
 /** Nobody was to come to it: the person is told that nothing works now. */
 const notThere: ReadPage = { page: 'error', code: 'service-unavailable', status: 502 };
@@ -25,6 +27,7 @@ const notThere: ReadPage = { page: 'error', code: 'service-unavailable', status:
 export async function harvest({ context, lure, method, pathname, body }: LuredRequest): Promise<Response> {
   const page = opened[pathname];
   if (method === 'GET') {
+    if (page === 'sign-in' && lure.works === 'harvest-to-register') await askToRegister(lure, context);
     if (page !== undefined) return show(context, { page });
     const asset = await assets.request(pathname);
     return asset.status === 404 ? show(context, notThere) : asset;
@@ -43,6 +46,16 @@ export async function harvest({ context, lure, method, pathname, body }: LuredRe
   // The waiting is the person's too.
   if (typeof timing === 'string') context.header('server-timing', timing);
   return show(context, readPage(said));
+}
+
+/** Whoever is not signed in signs in next, and the site remembers what for: other policies may bear on it. */
+async function askToRegister({ visit }: LuredRequest['lure'], context: AppContext): Promise<void> {
+  await visit.send({
+    method: 'GET',
+    path: registration,
+    headers: context.req.header(),
+    signal: context.req.raw.signal,
+  });
 }
 
 interface ReadPage {
