@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
 
-/** Each as a file in simulators/adversary/attacks. */
+/** Each as a file in simulators/attacks. */
 export const attackKinds = [
   'relay',
   'relay-without-passkey',

@@ -37,6 +37,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'how names are spelled in the Latin capitals of documents',
     openToAll: 'a document, a directory and whoever compares them spell by the same tables',
   },
+  'simulators/attacks': {
+    holds: 'kinds of phishing: who comes to which page after what',
+    openToAll: 'whoever is lured, attacks or counts it asks the same course of an attack',
+  },
   'simulators/people': {
     holds: 'who the virtual users are and how people behave: traits, belongings, slips, patience',
     openToAll: 'causes are drawn here and nowhere else',
@@ -161,6 +165,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/identity-proofing': 'its camera takes pictures of documents and faces',
       'simulators/identity-provider': 'its simulated clock and inbox are asked',
       'simulators/programs': 'it starts the browser',
+      'simulators/adversary': 'people are lured to the relay’s pages, and attackers hold what it took',
     },
   },
   'simulators/drivers/load': {
@@ -264,6 +269,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/identity-provider': 'the reference target is started for a run',
       'simulators/identity-proofing': 'identity verifiers are started for a run',
       'simulators/external-method': 'the external provider is started for a run',
+      'simulators/adversary': 'the relay is started for a phishing drill',
       'simulators/claims-extension': 'the tenant’s own check is permitted for a run',
       'simulators/web-server': 'what is started shares the clock of the simulation',
       'simulators/drivers/browser': 'a run in Chromium',

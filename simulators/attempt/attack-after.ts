@@ -1,8 +1,9 @@
 // An attack on an account after its owner's last need, move by move: who comes next, to whose pages, with what at hand.
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
-import type { Arm, SignInFlow } from '../../scenarios/schema/arm.ts';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
+import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
-import type { Attack, AttackMove, AttackMoves } from '../adversary/attack.ts';
+import type { Attack, AttackMove, AttackMoves } from '../attacks/attack.ts';
 import { foreignDevice } from '../people/device-state.ts';
 import type { HumanModel } from '../people/intent.ts';
 import { strangersAddresses } from '../people/unmeant-causes.ts';
@@ -56,7 +57,7 @@ export class AttackAfter {
     this.#person = person;
     this.#attack = attack;
     this.#need = need;
-    this.#moves = attack.movesOn({ signIn: person.arm.signIn as SignInFlow });
+    this.#moves = attack.movesOn({ byPasskey: registrationFor(person.arm.signIn) !== undefined });
   }
 
   /** The next move; undefined: the attack is over. */
@@ -109,7 +110,7 @@ export class AttackAfter {
 
 /** A synced passkey is wherever its provider's account is; of a device-bound one there is no copy. */
 function copiesOf(passkeys: AccountHolder['passkeys']): AccountHolder['passkeys'] {
-  return passkeys.filter(({ provider }) => provider.passkeyType === 'synced').map((passkey) => ({ ...passkey }));
+  return passkeys.flatMap((passkey) => (passkey.provider.passkeyType === 'synced' ? [{ ...passkey }] : []));
 }
 
 /** What attackers use is not known; a passkey of theirs is of the model that the person has. */

@@ -18,7 +18,7 @@ import type { LivedScenario } from '../scenario/load-scenario.ts';
 import { unmeantLife } from './before-need.ts';
 import { checkedByTenant } from './checked-by-tenant.ts';
 import { impostorLife } from './impostors-before.ts';
-import { attackNamed } from '../adversary/attack-named.ts';
+import { attackNamed } from '../attacks/attack-named.ts';
 import type { AttackLife } from './attack-after.ts';
 import type { Life } from './life.ts';
 

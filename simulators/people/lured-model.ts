@@ -1,5 +1,5 @@
 // What somebody does who is phished, and what whoever phishes them does: causes alone. In all else they are asked as people are.
-import type { Attack, AttackMove } from '../adversary/attack.ts';
+import type { Attack, AttackMove } from '../attacks/attack.ts';
 import type { Action } from '../../scenarios/flows/action.ts';
 import type { HumanModel, Intent, Situation } from './intent.ts';
 import { IntentInHand } from './intent-in-hand.ts';

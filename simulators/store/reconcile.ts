@@ -4,11 +4,13 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { jsonRows, parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { SignInCode } from '../site/rules/sign-in-code.ts';
 import type { Reconciliation } from '../../scenarios/schema/run.ts';
 
-/** Codes of steps whose answer never came: too late, or the connection broke. What the target decided then, only its log knows. */
-const unanswered = ['no-answer', 'connection-reset', 'NetworkError'];
+/**
+ * Codes of steps whose answer never came: too late, the connection broke, or somebody between the person and the target kept it. What the target
+ * decided then, only its log knows.
+ */
+const unanswered = ['no-answer', 'connection-reset', 'NetworkError', 'http-502'];
 
 /** A failure of the target's own, as its page (by pattern) and its log (if it got that far) call it. */
 const brokenAnswer = { code: 'http-5%', inLog: '50000' } as const;
@@ -83,7 +85,7 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
 }
 
 /** A passkey that is nobody's: its row names no user. */
-const passkeyOfNobody: SignInCode = '135001';
+const passkeyOfNobody = '135001';
 const ofSameUser = `(o.who IS NOT DISTINCT FROM t.who OR (t.who IS NULL AND list_count(list_filter(t.codes, c -> c <> '${passkeyOfNobody}')) = 0))`;
 
 /** The same user, and every code of ours in its place, with one more at most for each step without an answer or with a broken one. */

@@ -222,6 +222,26 @@ describe('reconciliation of the two ledgers', () => {
     expect((await reconcile({ ...failed, signInLog, unjournalled: new Set() })).differenceCount).toBe(differences);
   });
 
+  it.each([
+    ['a passkey of nobody', '135001', '', 0],
+    ['a wrong password of nobody', '50126', '', 1],
+    ['a wrong password of somebody else', '50126', 'eve@by-code.example', 1],
+  ])('asks the rows for the same user, but for %s', async (_, code, userPrincipalName, differences) => {
+    const erin = testAttempt({
+      steps: [testStep({ step: 'use-passkey', action: 'use-passkey', result: 'refused', code, logged: true })],
+    });
+    const named = {
+      journal: join(folder, 'named.ndjson'),
+      attempts: join(folder, 'named-attempts.parquet'),
+      steps: join(folder, 'named-steps.parquet'),
+    };
+    writeJournal(named.journal, [erin]);
+    await writeTables({ runId: 'named', ...named });
+    const signInLog = join(folder, 'named-sign-ins.ndjson');
+    writeFileSync(signInLog, `${JSON.stringify({ ...row(erin, Number(code)), userPrincipalName })}\n`);
+    expect((await reconcile({ ...named, signInLog, unjournalled: new Set() })).differenceCount).toBe(differences);
+  });
+
   it('finds everything missing when there is no log', async () => {
     const result = await reconcile({ ...files, signInLog: join(folder, 'no-such-file'), unjournalled: new Set() });
     expect(result.differenceCount).toBe(2);

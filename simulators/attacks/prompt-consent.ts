@@ -1,6 +1,6 @@
 // Whoever knows the password signs in with it, so that the person is asked to approve what is not theirs.
-import { works, type Attack } from '../attack.ts';
-import { useSession } from '../use-session.ts';
+import { works, type Attack } from './attack.ts';
+import { useSession } from './use-session.ts';
 
 export const attack = {
   id: 'prompt-consent',

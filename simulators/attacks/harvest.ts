@@ -1,7 +1,7 @@
 // Pages of another host for user name, password and code; somebody enters at the target by hand what is typed there, while the code lives.
-import { works, type Attack } from '../attack.ts';
-import { lureFlow } from '../lure-flow.ts';
-import { useSession } from '../use-session.ts';
+import { works, type Attack } from './attack.ts';
+import { lureFlow } from './lure-flow.ts';
+import { useSession } from './use-session.ts';
 
 export const attack = {
   id: 'harvest',

@@ -1,8 +1,8 @@
 // A caller has people "enrol their passkey" on pages that are operated by hand, and enrols one of their own, which outlives a new password
 // (Okta Threat Intelligence, O-UNC-066, July 2026).
-import { works, type Attack } from '../attack.ts';
-import { lureFlow } from '../lure-flow.ts';
-import { enrolOwnPasskey } from '../use-session.ts';
+import { works, type Attack } from './attack.ts';
+import { lureFlow } from './lure-flow.ts';
+import { enrolOwnPasskey } from './use-session.ts';
 
 export const attack = {
   id: 'enrolment-lure',

@@ -3,7 +3,7 @@ import type { FlowFor } from '../../scenarios/flows/purpose-of.ts';
 import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import type { Victim } from './attack.ts';
 
-export function lureFlow({ signIn }: Victim, ruse: Ruse): FlowFor<'lure'> {
-  if (signIn !== 'passkey') return 'lured-to-password';
+export function lureFlow({ byPasskey }: Victim, ruse: Ruse): FlowFor<'lure'> {
+  if (!byPasskey) return 'lured-to-password';
   return ruse === 'relay' ? 'lured-to-passkey' : 'lured-past-passkey';
 }

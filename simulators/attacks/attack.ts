@@ -1,7 +1,6 @@
 // What an attack consists of: who comes to which pages one after the other, each depending on what came of the one before. Whether a move
 // works the browser, the target and its policy decide.
 import type { FlowFor } from '../../scenarios/flows/purpose-of.ts';
-import type { SignInFlow } from '../../scenarios/schema/arm.ts';
 import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import type { AttackKind } from '../../scenarios/schema/phishing.ts';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
@@ -17,7 +16,8 @@ export type AttackMove =
 
 /** Whom it comes to. */
 export interface Victim {
-  readonly signIn: SignInFlow;
+  /** They sign in by passkey, at first. */
+  readonly byPasskey: boolean;
 }
 
 /** Told of each move how it ended, says the next. */

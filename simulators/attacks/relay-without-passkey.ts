@@ -1,7 +1,7 @@
 // Adversary in the middle who takes the passkey off the pages, so that people sign in another way.
-import { works, type Attack } from '../attack.ts';
-import { lureFlow } from '../lure-flow.ts';
-import { useSession } from '../use-session.ts';
+import { works, type Attack } from './attack.ts';
+import { lureFlow } from './lure-flow.ts';
+import { useSession } from './use-session.ts';
 
 export const attack = {
   id: 'relay-without-passkey',
