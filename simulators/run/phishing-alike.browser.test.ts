@@ -3,14 +3,17 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { attackKinds } from '../../scenarios/schema/phishing.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { readMachineProfile } from '../drivers/virtual/read-machine-profile.ts';
+import { RelayClient } from '../adversary/relay/relay-client.ts';
+import { SimulationClient } from '../identity-provider/simulation-client.ts';
+import { UserPage } from '../drivers/browser/user-page.ts';
 import { compareTwins } from './compare-twins.ts';
 import { journalled, newRunPath, runPhishing } from './run-bench.fixture.ts';
-import { filesOf } from './told-secrets.fixture.ts';
+import { filesOf, Secrets, toldIn } from './told-secrets.fixture.ts';
 
 /** Most people fall for it, so that few are enough. */
 const careless = {
@@ -20,6 +23,50 @@ const careless = {
   'other-way-taken-at-lure': '90 %',
   'unexpected-prompt-approved': '60 %',
 };
+
+/** Listens in on the harness: what people give, and what attackers hold. */
+function listenIn(secrets: Secrets): void {
+  const { openAccount, lastCode, givePass } = SimulationClient.prototype;
+  const { held } = RelayClient.prototype;
+  const { cookiesFor, watchSent } = UserPage.prototype;
+  vi.spyOn(SimulationClient.prototype, 'openAccount').mockImplementation(function (
+    this: SimulationClient,
+    user,
+    account,
+  ) {
+    secrets.add('password', account.password);
+    return openAccount.call(this, user, account);
+  });
+  vi.spyOn(SimulationClient.prototype, 'lastCode').mockImplementation(async function (this: SimulationClient, account) {
+    const code = await lastCode.call(this, account);
+    secrets.add('code', code);
+    return code;
+  });
+  vi.spyOn(SimulationClient.prototype, 'givePass').mockImplementation(async function (
+    this: SimulationClient,
+    ...order
+  ) {
+    const pass = await givePass.call(this, ...order);
+    secrets.add('pass', pass);
+    return pass;
+  });
+  vi.spyOn(RelayClient.prototype, 'held').mockImplementation(async function (this: RelayClient, id) {
+    const takings = await held.call(this, id);
+    for (const { value } of takings.cookies) secrets.add('session of the relay', value);
+    return takings;
+  });
+  vi.spyOn(UserPage.prototype, 'cookiesFor').mockImplementation(async function (this: UserPage, baseUrl) {
+    const cookies = await cookiesFor.call(this, baseUrl);
+    for (const { value } of cookies) secrets.add('session of an attacker', value);
+    return cookies;
+  });
+  vi.spyOn(UserPage.prototype, 'watchSent').mockImplementation(function (this: UserPage, path, onSent) {
+    watchSent.call(this, path, (body) => {
+      secrets.add('answer of a passkey', (JSON.parse(body) as { response: { signature: string } }).response.signature);
+      onSent(body);
+    });
+  });
+}
 
 function writeDrill(changes: object): string {
   const shipped = parse(readFileSync('scenarios/phishing-drill.yaml', 'utf8')) as object;
@@ -32,9 +79,15 @@ describe('a phishing drill in Chromium', () => {
   const path = newRunPath();
   let run: Awaited<ReturnType<typeof runPhishing>>;
   let attempts: readonly Attempt[];
+  const secrets = new Secrets();
 
   beforeAll(async () => {
-    run = await runPhishing(writeDrill({ users: 3 * attackKinds.length, parameters: careless }), { path });
+    listenIn(secrets);
+    try {
+      run = await runPhishing(writeDrill({ users: 3 * attackKinds.length, parameters: careless }), { path });
+    } finally {
+      vi.restoreAllMocks();
+    }
     attempts = journalled(path);
   }, 240_000);
 
@@ -75,7 +128,25 @@ describe('a phishing drill in Chromium', () => {
     expect(new Set(behind.map(({ result, code }) => `${result} ${code}`))).toEqual(new Set(['refused SecurityError']));
   });
 
-  it('keeps pictures of what people saw and attackers got, and no cookie', () => {
+  it('leaves nothing of what was given or taken in its folder', async () => {
+    expect(secrets.kinds()).toEqual([
+      'answer of a passkey',
+      'code',
+      'pass',
+      'password',
+      'private key',
+      'session of an attacker',
+      'session of the relay',
+    ]);
+    expect(await toldIn(secrets, path)).toEqual([]);
+    for (const kind of secrets.kinds())
+      writeFileSync(join(path, 'planted.txt'), `… ${secrets.of(kind)} …\n`, { flag: 'a' });
+    expect(await toldIn(secrets, path)).toEqual(
+      expect.arrayContaining(secrets.kinds().map((kind) => `${kind} in planted.txt`)),
+    );
+  });
+
+  it('keeps pictures of what people saw and attackers got', () => {
     expect(filesOf(path)).toEqual(
       expect.arrayContaining(['attacks/what-the-person-saw-relay.png', 'attacks/what-the-attacker-got-today.png']),
     );

@@ -73,8 +73,8 @@ export function checkScenario(
   checkGroups(raw, report, mustBeKnown);
   checkAccess(raw, mustBeKnown, locate, report);
   mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
-  // A drill of one way says how many get back in by it; sign-ins are compared.
-  if (!isDrill) checkDesign(raw, arms, report);
+  // A drill of one way says how many get back in by it, or are taken over; sign-ins are compared.
+  if (!isDrill && kind !== 'phishing-drill') checkDesign(raw, arms, report);
   checkAmount(raw, arms, raw['users'], ['users'], report);
   checkSettle(raw, arms, report);
   checkLoad(raw, report);
