@@ -10,6 +10,7 @@ export const attackKinds = [
   'enrolment-lure',
   'pass-lure',
   'prompt-consent',
+  'recovery-hijack',
   'stolen-passkey',
   'replay',
 ] as const;

@@ -9,7 +9,7 @@ export type AttackMove =
   | { readonly by: 'person'; readonly flow: FlowFor<'lure'>; readonly ruse: Ruse }
   | {
       readonly by: 'attacker';
-      readonly flow: FlowFor<'attack'>;
+      readonly flow: FlowFor<'attack'> | 'help-desk-recovery-by-impostor';
       /** What the attacker has at hand: the session of the move before, a passkey of their own, a copy of the person's. */
       readonly with: 'nothing' | 'session' | 'own-passkey' | 'copied-passkey';
     };
@@ -18,6 +18,10 @@ export type AttackMove =
 export interface Victim {
   /** They sign in by passkey, at first. */
   readonly byPasskey: boolean;
+  /** Somebody gives passes to whoever calls and proves who they are. */
+  readonly hasHelpDesk: boolean;
+  /** How often a caller tries who is turned away. */
+  readonly callsAtMost: number;
 }
 
 /** Told of each move how it ended, says the next. */

@@ -20,3 +20,9 @@ export function* enrolOwnPasskey(): AttackMoves {
   if (works(taken)) yield { by: 'attacker', flow: 'session-after-remedies', with: 'session' };
   if (works(enrolled)) yield* usePasskeyAfterRemedies('own-passkey');
 }
+
+/** They have registered one, in the session that they are in. */
+export function* keepOwnPasskey(): AttackMoves {
+  yield* useSession();
+  yield* usePasskeyAfterRemedies('own-passkey');
+}

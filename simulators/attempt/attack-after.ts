@@ -1,9 +1,8 @@
 // An attack on an account after its owner's last need, move by move: who comes next, to whose pages, with what at hand.
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
-import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
-import type { Attack, AttackMove, AttackMoves } from '../attacks/attack.ts';
+import type { Attack, AttackMove, AttackMoves, Victim } from '../attacks/attack.ts';
 import { foreignDevice } from '../people/device-state.ts';
 import type { HumanModel } from '../people/intent.ts';
 import { strangersAddresses } from '../people/unmeant-causes.ts';
@@ -16,13 +15,14 @@ import { strangerAddress } from './stranger-address.ts';
 export interface AttackLife {
   /** One comes to each account, the kinds in turn, so that of each there are as many. */
   readonly attacks: readonly Attack[];
+  readonly victimIn: (arm: Pick<Arm, 'id' | 'signIn'>) => Victim;
   readonly modelOf: (human: HumanModel, attack: Attack, by: AttackMove['by']) => HumanModel;
 }
 
 export interface AttackedPerson {
   readonly user: VirtualUser;
   readonly human: HumanModel;
-  readonly arm: Pick<Arm, 'signIn'>;
+  readonly arm: Pick<Arm, 'id' | 'signIn'>;
   readonly account: AccountHolder;
   /** Nobody is attacked who has none. */
   readonly lastNeed: SignInNeed | undefined;
@@ -57,7 +57,7 @@ export class AttackAfter {
     this.#person = person;
     this.#attack = attack;
     this.#need = need;
-    this.#moves = attack.movesOn({ byPasskey: registrationFor(person.arm.signIn) !== undefined });
+    this.#moves = attack.movesOn(life.victimIn(person.arm));
   }
 
   /** The next move; undefined: the attack is over. */

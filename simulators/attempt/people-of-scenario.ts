@@ -4,12 +4,15 @@ import { usualLockedOut, type Drill } from '../../scenarios/schema/drill.ts';
 import type { HeldDocuments } from '../../scenarios/schema/held-documents.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { HumanModel } from '../people/intent.ts';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
+import type { Impostor } from '../../scenarios/schema/impostor.ts';
 import type { PhishingScenario } from '../../scenarios/schema/scenario.ts';
 import { phishedModel } from '../people/lured-model.ts';
 import { createHumanModel } from '../people/human-model.ts';
 import { documentNameOf, effectiveCauses } from '../identity-proofing/document-name.ts';
 import type { NameCause, NamedPerson } from '../people/name-cause.ts';
 import { directoryIdentityOf, lockedOut, type LockedOut, type NameOnDocument } from '../people/lock-out.ts';
+import { impostorModel } from '../people/impostor-model.ts';
 import type { IntentInHand } from '../people/intent-in-hand.ts';
 import type { DrillKnown } from '../people/recovering.ts';
 import type { Parameters } from '../people/parameters.ts';
@@ -37,11 +40,22 @@ export function peopleOfScenario(
   const { scenario, impostors = [], documents } = loaded;
   const { seed } = scenario;
   const why = whyLockedOut(scenario);
+  if (scenario.kind === 'phishing-drill') {
+    const [impostor] = impostors;
+    const caller =
+      documents === undefined || impostor === undefined
+        ? undefined
+        : { known: drillKnown(loaded, documents, parameters, usualLockedOut), impostor };
+    return {
+      human: createHumanModel({ seed, parameters, intent }),
+      attacks: attackLife(scenario, parameters, caller),
+      ...(caller === undefined ? {} : { identityOf: (user) => directoryIdentityOf(seed, parameters, user) }),
+    };
+  }
   if (why === undefined || documents === undefined)
     return {
       human: createHumanModel({ seed, parameters, intent }),
       unmeant: 'unmeant' in scenario ? unmeantLife(scenario, parameters) : undefined,
-      attacks: scenario.kind === 'phishing-drill' ? attackLife(scenario, parameters) : undefined,
     };
   const known = drillKnown(loaded, documents, parameters, why);
   return {
@@ -53,11 +67,30 @@ export function peopleOfScenario(
   };
 }
 
-function attackLife({ seed, phishing }: PhishingScenario, parameters: Parameters): AttackLife {
-  const ground = { seed, parameters, trained: phishing.trained };
+function attackLife(
+  scenario: PhishingScenario,
+  parameters: Parameters,
+  caller: { readonly known: DrillKnown; readonly impostor: Impostor } | undefined,
+): AttackLife {
+  const { seed, phishing, policy, arms } = scenario;
+  const policies = armPolicies(policy, arms);
+  const ground = {
+    seed,
+    parameters,
+    trained: phishing.trained,
+    caller:
+      caller === undefined
+        ? undefined
+        : (human: HumanModel) => impostorModel({ seed, parameters, ...caller.known }, human, caller.impostor),
+  };
   const models = new Map<string, HumanModel>();
   return {
     attacks: phishing.attacks.map((kind) => attackNamed[kind]),
+    victimIn: ({ id, signIn }) => ({
+      byPasskey: registrationFor(signIn) !== undefined,
+      hasHelpDesk: caller !== undefined && (policies[id] ?? policy).helpDesk !== undefined,
+      callsAtMost: caller?.impostor.tries.atMost.value ?? 0,
+    }),
     modelOf: (human, attack, by) => {
       const name = `${attack.id}/${by}`;
       const known = models.get(name) ?? phishedModel(ground, human, attack, by);

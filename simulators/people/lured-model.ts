@@ -10,6 +10,8 @@ import { Person } from './person.ts';
 import { otherwise } from './unmeant-model.ts';
 
 export interface PhishingGround {
+  /** Who calls the help desk in the person's name. Absent: nobody does. */
+  readonly caller?: ((human: HumanModel) => HumanModel) | undefined;
   readonly seed: number;
   readonly parameters: Parameters;
   readonly trained: boolean;
@@ -21,7 +23,7 @@ export function phishedModel(
   attack: Attack,
   by: AttackMove['by'],
 ): HumanModel {
-  return by === 'person' ? luredModel(ground, human, attack) : attackerModel(ground, human);
+  return by === 'person' ? luredModel(ground, human, attack) : attackerModel(ground, ground.caller?.(human) ?? human);
 }
 
 function luredModel({ seed, parameters, trained }: PhishingGround, human: HumanModel, attack: Attack): HumanModel {

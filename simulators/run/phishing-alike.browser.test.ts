@@ -111,6 +111,7 @@ describe('a phishing drill in Chromium', () => {
       'passkey-of-attacker',
       'passkey-after-deletion',
       'prompt-sent',
+      'help-desk-recovery-by-impostor',
       'assertion-replayed',
     ])
       expect(flowsLived).toContain(flow);
