@@ -33,9 +33,9 @@ export interface SeenAssertion {
 
 /** Of the pages of every virtual site. */
 export const virtualOrigin = 'https://site.virtual';
-/** RP id of the site, and host of the pages of whoever phishes. */
+/** RP id of the site, and origin of the pages of whoever phishes. */
 export const virtualRpId = 'site.virtual';
-export const virtualLureHost = 'site-login.virtual';
+export const virtualLureOrigin = 'https://site-login.virtual';
 const virtualOrigins = [virtualOrigin];
 
 /** Where every message goes: whoever it is for reads the last one that was sent. */

@@ -9,9 +9,10 @@ import type { SessionOrder } from '../../attempt/driver.ts';
 import type { PasskeyUse } from '../../attempt/passkey-use.ts';
 import type { TargetAction } from '../../attempt/target-session.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
+import { CeremonyError } from '../../authenticator/software/ceremony-error.ts';
+import { rpIdOfOrigin } from '../../authenticator/software/rp-id-of-origin.ts';
 import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
-import { mayClaim } from '../../authenticator/rp-id-of-origin.ts';
 import { isOfPhone, isOn, passkeysBesideNew } from '../../authenticator/sync-fabric.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { Answer } from '../../site/answer.ts';
@@ -22,7 +23,7 @@ import { respond } from '../../site/respond.ts';
 import type { ExternalAnswer } from '../../site/rules/external-answer.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
 import type { Session } from '../../site/session.ts';
-import { virtualLureHost, virtualOrigin, virtualRpId, type VirtualAccount } from './virtual-account.ts';
+import { virtualLureOrigin, virtualOrigin, virtualRpId, type VirtualAccount } from './virtual-account.ts';
 
 /** What the browser shows: another page, perhaps with an error; or the same page with an error. */
 export interface Shown {
@@ -44,7 +45,7 @@ const ceremony: Shown = {};
 const attestedCeremony: Shown = { attestation: 'direct' };
 const notAllowed: Shown = { code: 'NotAllowedError' };
 /** A page on the host of whoever phishes asks for passkeys of the site. */
-const onLure: Shown | undefined = mayClaim(virtualRpId, virtualLureHost) ? undefined : { code: 'SecurityError' };
+const onLure = refusalOn(virtualLureOrigin);
 
 /** Of every virtual challenge: it leaves nothing to be guessed. */
 const freshChallenge = 'virtual';
@@ -260,4 +261,15 @@ function shownOf({ shown, passOf, call }: Answer, account: VirtualAccount): Show
 /** One that counts does so at each assertion. */
 function count(passkey: Passkey): void {
   if (passkey.provider.passkeyType !== 'synced') passkey.signCount += 1;
+}
+
+/** As a browser decides before it asks any authenticator. Undefined: the page may ask. */
+function refusalOn(origin: string): Shown | undefined {
+  try {
+    rpIdOfOrigin(origin, virtualRpId);
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof CeremonyError) return { code: cause.name };
+    throw cause;
+  }
 }
