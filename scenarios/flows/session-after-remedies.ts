@@ -18,7 +18,7 @@ export const flow = defineFlow({
       title: "Attacker: open the person's page after the password was reset",
       on: {
         shown: { to: 'revoke-sessions' },
-        'signed-out': { end: 'abandoned', reason: 'session-over' },
+        'signed-out': { to: 'revoke-sessions' },
         unavailable: leaveOutage,
       },
     },

@@ -1,6 +1,6 @@
 // A caller in the person's name has the help desk recover the account, as an impostor of a recovery drill does, to a passkey of their own.
 import { works, type Attack } from './attack.ts';
-import { keepOwnPasskey } from './use-session.ts';
+import { usePasskey } from './use-session.ts';
 
 export const attack = {
   id: 'recovery-hijack',
@@ -9,7 +9,7 @@ export const attack = {
     for (let calls = 0; hasHelpDesk && calls < callsAtMost; calls += 1) {
       const recovered = yield { by: 'attacker', flow: 'help-desk-recovery-by-impostor', with: 'own-passkey' };
       if (!works(recovered)) continue;
-      yield* keepOwnPasskey();
+      yield* usePasskey('own-passkey');
       return;
     }
   },
