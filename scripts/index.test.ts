@@ -12,7 +12,7 @@ afterEach(async () => {
 async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const project = await mkdtemp(join(tmpdir(), 'index-'));
   made.push(project);
-  const rooms = ['metrics', 'claims', 'pilot', 'load', 'recovery', 'rollout', 'sensitivity'].map(
+  const rooms = ['metrics', 'claims', 'pilot', 'load', 'phishing', 'recovery', 'rollout', 'sensitivity'].map(
     (room) => `reports/${room}`,
   );
   for (const folder of ['scenarios/flows', 'scenarios/measures', 'scenarios/schema', ...rooms])

@@ -34,6 +34,12 @@ const catalogues = [
     all: 'chartsOfRecovery',
     file: 'reports/report/charts-of-recovery.ts',
   },
+  {
+    folders: ['reports/phishing'],
+    one: 'chart',
+    all: 'chartsOfPhishing',
+    file: 'reports/report/charts-of-phishing.ts',
+  },
 ] as const satisfies readonly Catalogue[];
 
 interface Catalogue {

@@ -11,7 +11,7 @@ import type { DrillScenario } from '../scenarios/schema/scenario.ts';
 import { sampledMachineTime } from '../simulators/drivers/virtual/machine-time.ts';
 import { DrillJournal } from '../simulators/experiments/recovery/drill-journal.ts';
 import { drillPlan, pointUsers, type DrillPlan } from '../simulators/experiments/recovery/drill-orders.ts';
-import { openDrillPool, type DrillPool } from '../simulators/experiments/recovery/drill-pool.ts';
+import { openDrillPool } from '../simulators/experiments/recovery/drill-pool.ts';
 import { valuesAt } from '../simulators/experiments/recovery/values-at.ts';
 import type { DrillDone, DrillOrder } from '../simulators/experiments/recovery/live-drill.ts';
 import { compareTwins } from '../simulators/run/compare-twins.ts';
@@ -19,6 +19,7 @@ import { ownMachineTime } from '../simulators/run/own-machine-time.ts';
 import { livedPart, type LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { hasDrillLayers, writeDrillLayers } from '../simulators/store/drill-layers-file.ts';
 import type { RunFolder } from '../simulators/store/run-folder.ts';
+import { KeptOrders } from './kept-orders.ts';
 import type { Progress } from './progress.ts';
 import { drillLayerNames } from './run-layers.ts';
 
@@ -47,7 +48,7 @@ export async function liveDrillLayers({ folder, manifest, loaded, stop, progress
   });
   const setup = { loaded: livedPart(loaded), profile };
   const pool = openDrillPool(setup, scenario.virtual.workers ?? availableParallelism());
-  const lived = new Lived(pool, kept, stop, (at) => valuesAt(loaded, at));
+  const lived = new Lived(new KeptOrders(pool, kept, stop), (at) => valuesAt(loaded, at));
   try {
     progress.layer(drillLayerNames.many, 0);
     const layers = await liveLayers(lived, plan, scenario, progress);
@@ -107,46 +108,25 @@ async function liveLayers(
   return { many, thresholds, procedures, matchings, points, pointsLeftOut: plan.points.length - points.length };
 }
 
-/** What an earlier start has lived is not lived again. */
+/** What a drill lives, counted. */
 class Lived {
-  readonly #pool: DrillPool;
-  readonly #kept: DrillJournal;
-  readonly #stop: AbortSignal;
+  readonly #orders: KeptOrders<DrillOrder, DrillDone>;
   readonly #inUnits: (at: DrillOrder['at']) => Record<string, number>;
 
-  constructor(
-    pool: DrillPool,
-    kept: DrillJournal,
-    stop: AbortSignal,
-    inUnits: (at: DrillOrder['at']) => Record<string, number>,
-  ) {
+  constructor(orders: KeptOrders<DrillOrder, DrillDone>, inUnits: (at: DrillOrder['at']) => Record<string, number>) {
+    this.#orders = orders;
     this.#inUnits = inUnits;
-    this.#pool = pool;
-    this.#kept = kept;
-    this.#stop = stop;
   }
 
   /** The counts of all stretches, in their order. */
   async together(orders: readonly DrillOrder[]): Promise<DrillCounts> {
-    const done = await this.#live(orders, this.#stop);
-    this.#stop.throwIfAborted();
+    const done = await this.#orders.all(orders);
     return done.reduce<DrillCounts>((sum, { counts }) => addDrillCounts(sum, counts), []);
   }
 
   /** Those that were lived when the time was up. */
   async inTime(orders: readonly DrillOrder[], atMostMs: number): Promise<Layers['points']> {
-    const outOfTime = AbortSignal.any([this.#stop, AbortSignal.timeout(atMostMs)]);
-    const done = await this.#live(orders, outOfTime);
-    this.#stop.throwIfAborted();
+    const done = await this.#orders.inTime(orders, atMostMs);
     return done.map(({ order, counts }) => ({ parameters: this.#inUnits(order.at), counts }));
-  }
-
-  async #live(orders: readonly DrillOrder[], stop: AbortSignal): Promise<DrillDone[]> {
-    const missing = orders.filter((order) => this.#kept.known(order) === undefined);
-    await this.#pool.live(missing, (done) => this.#kept.append(done), stop);
-    return orders.flatMap((order) => {
-      const done = this.#kept.known(order);
-      return done === undefined ? [] : [done];
-    });
   }
 }

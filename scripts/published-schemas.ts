@@ -8,6 +8,7 @@ import { rolloutSensitivityFormat, rolloutSensitivityResults } from '../reports/
 import { sensitivityFormat, sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
 import { aggregates } from '../scenarios/measures/aggregates.ts';
+import { phishingLayers } from '../scenarios/measures/phishing-layers.ts';
 import { drillLayers } from '../scenarios/measures/drill-layers.ts';
 import { many } from '../scenarios/measures/many.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
@@ -128,6 +129,7 @@ function runFolder(): JsonSchema {
       'aggregates.json of a virtual run that stores a sample': inner(aggregates),
       'many.json of a pilot that is settled': inner(many),
       'drill.json of a recovery drill': inner(drillLayers),
+      'phishing.json of a phishing drill': inner(phishingLayers),
     },
   };
 }

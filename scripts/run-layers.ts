@@ -9,6 +9,8 @@ export const drillLayerNames = {
   unknown: 'Unknown (4 of 4)',
 } as const;
 
+export const phishingLayerNames = { many: 'Many (2 of 2)' } as const;
+
 /** Nothing is real in virtual time. */
 export const firstLayer = (driver: PilotScenario['driver']) =>
   driver === 'virtual' ? 'This run (1 of 3)' : 'Real (1 of 3)';

@@ -201,6 +201,14 @@ async function settlePilot({ manifest, loaded, ...order }: SettleParts): Promise
       return undefined;
     });
   }
+  if (manifest.kind === 'phishing-drill' && scenario.kind === 'phishing-drill') {
+    if (manifest.state !== 'completed') return undefined;
+    const { livePhishingLayers } = await import('./live-phishing-layers.ts');
+    return untilStopped(order.stop, async () => {
+      await livePhishingLayers({ ...order, manifest, loaded: { ...loaded, scenario } });
+      return undefined;
+    });
+  }
   if (manifest.kind !== 'pilot' || scenario.kind !== 'pilot') return undefined;
   if (scenario.settle === false || manifest.state !== 'completed') return undefined;
   const { settle } = scenario;

@@ -148,6 +148,8 @@ function notCarriedOver({ scenario }: RunInputs): string[] {
 /** "smartLockout.threshold 3, not 10", of the scenario; of an arm also whose. */
 function setPolicies({ scenario }: RunInputs): string[] {
   const ofAll: Settings = scenario.policy;
+  // What its arms are there for, and told with them.
+  if (scenario.kind === 'phishing-drill') return settingsBeside(ofAll, defaultPolicy);
   const ofArms = scenario.arms.flatMap((arm) =>
     settingsBeside(arm.policy ?? {}, ofAll).map((words) => `${words}, with ${arm.inSentence}`),
   );

@@ -19,6 +19,8 @@ export const chartSections = {
   recoveryPeople: 'How soon people are back in, and where they stop',
   recoveryImpostors: 'Who else gets in',
   recoveryCost: 'What a recovery costs',
+  phishingAttacks: 'What becomes of attacks',
+  phishingSides: 'Accounts taken over, sign-ins lost',
   loadArrivals: 'What arrives',
   loadByRate: 'Latency and throughput by rate',
   loadTime: 'Latency through the profile',

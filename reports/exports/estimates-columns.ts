@@ -18,7 +18,7 @@ export const estimatesColumns = [
     name: 'kind',
     type: 'VARCHAR',
     about:
-      'What the row is. estimate: of an arm. difference, ratio, failure-ratio: of an arm and its baseline. trial, trial-persona, latency, step, cost, capacity, generator, drift: of a load run. week, desk-week, total, per-person, tenant-difference: of a rollout. recovery, impostor, trade-off: of a recovery drill',
+      'What the row is. estimate: of an arm. difference, ratio, failure-ratio: of an arm and its baseline. trial, trial-persona, latency, step, cost, capacity, generator, drift: of a load run. week, desk-week, total, per-person, tenant-difference: of a rollout. recovery, impostor, trade-off: of a recovery drill. attack, sign-ins, door: of a phishing drill',
   },
   { name: 'metric', type: 'VARCHAR', about: 'Id of the metric, or name of the field in results.json' },
   { name: 'arm', type: 'VARCHAR', nullable: true, about: 'Arm. Empty: of none' },
@@ -54,7 +54,7 @@ export const estimatesColumns = [
     name: 'layer',
     type: 'VARCHAR',
     nullable: true,
-    about: 'Of a recovery drill: real (the people of the run), or many (they and others like them in virtual time)',
+    about: 'Of a drill: real (the people of the run), or many (they and others like them in virtual time)',
   },
   {
     name: 'reason',
@@ -70,6 +70,7 @@ export const estimatesColumns = [
       'Of a recovery drill: country of the people, ISO 3166-1 alpha-2, or elsewhere (all of too few people together). Empty: all',
   },
   { name: 'impostor', type: 'VARCHAR', nullable: true, about: 'Of a recovery drill: kind of impostor' },
+  { name: 'attack', type: 'VARCHAR', nullable: true, about: 'Of a phishing drill: kind of attack' },
   {
     name: 'setting',
     type: 'VARCHAR',

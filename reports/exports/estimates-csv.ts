@@ -8,6 +8,7 @@ import { csvTable, type CsvStyle } from './csv-table.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { intervalFields, type EstimatesRow } from './estimates-row.ts';
 import { loadRows } from './load-rows.ts';
+import { phishingRows } from './phishing-rows.ts';
 import { recoveryRows } from './recovery-rows.ts';
 import { timelineRows } from './timeline-rows.ts';
 
@@ -41,6 +42,8 @@ function rowsOf(results: Results): readonly EstimatesRow[] {
       return timelineRows(results.timeline);
     case 'recovery-drill':
       return recoveryRows(results.recovery);
+    case 'phishing-drill':
+      return phishingRows(results.phishing);
   }
 }
 

@@ -1,16 +1,9 @@
 // A recovery drill as rows of estimates.csv: rightful people, impostors by kind, the same over settings.
 import { inCurrency } from '../../scenarios/schema/currency.ts';
-import {
-  impostorResult,
-  rightfulResult,
-  tradeOffPoint,
-  type RecoveryResults,
-  type ShareFigure,
-} from '../results/recovery-results.ts';
+import { impostorResult, rightfulResult, tradeOffPoint, type RecoveryResults } from '../results/recovery-results.ts';
 import { figuresOf } from './figures-of.ts';
-import { figureRow, type EstimatesRow } from './estimates-row.ts';
+import { figureRow, proportion, shareRow, type EstimatesRow } from './estimates-row.ts';
 
-const proportion = 'share, 0 to 1';
 const letIn = impostorResult.pick({ attacks: true, gotIn: true, per1000: true, upper1000: true });
 const paid = rightfulResult.pick({ people: true, perPerson: true, cost: true });
 
@@ -79,17 +72,4 @@ export function recoveryRows({
       ];
     }),
   ];
-}
-
-function shareRow(metric: string, { value, interval, withheld }: ShareFigure, about: EstimatesRow): EstimatesRow {
-  return figureRow(
-    {
-      metric,
-      value,
-      unit: proportion,
-      ...(interval === undefined ? {} : { interval }),
-      ...(withheld === undefined ? {} : { withheld }),
-    },
-    about,
-  );
 }

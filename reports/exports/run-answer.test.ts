@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { standardRule as rule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { decidedByInputs } from '../fixtures/decided-by-inputs.fixture.ts';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
+import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
 import { fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { plainJson } from './plain-signs.ts';
@@ -32,6 +33,7 @@ describe('the answer of run --json', () => {
     ['a settled pilot', settled],
     ['a rollout', fixtureRolloutResults()],
     ['a recovery drill', fixtureDrillResults()],
+    ['a phishing drill', fixturePhishingResults()],
   ])('of %s keeps to its published schema', (_, of) => {
     const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(schema);
     expect(validate(told(of)), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);

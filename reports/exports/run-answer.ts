@@ -6,6 +6,7 @@ import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { pilotManifest } from '../../scenarios/schema/run.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import { askedOfArm, figuresAsked, type Asked } from '../decision/asked-of-arm.ts';
+import { phishingResults, resistanceVerdict } from '../results/phishing-results.ts';
 import { recoveryClaim } from '../results/recovery-claim.ts';
 import { recoveryResults } from '../results/recovery-results.ts';
 import {
@@ -14,6 +15,8 @@ import {
   pilotResults,
   type Results,
   type ResultsOfDrill,
+  resultsOfPhishing,
+  type ResultsOfPhishing,
   type ResultsOfPilot,
   type ResultsOfSignIns,
 } from '../results/results.ts';
@@ -84,6 +87,17 @@ export const runAnswer = z.object({
     })
     .optional()
     .describe('What came of a recovery drill. Absent: the run is none'),
+  phishing: z
+    .object({
+      counts: resultsOfPhishing.shape.counts,
+      doors: phishingResults.shape.doors,
+      verdicts: z
+        .array(resistanceVerdict.omit({ trace: true }))
+        .describe('The claim "phishing-resistant", for each arm'),
+      many: phishingResults.shape.many,
+    })
+    .optional()
+    .describe('What came of a phishing drill. Absent: the run is none'),
   layers: z
     .object({
       real: signInResults.shape.counts.pick({ users: true, attempts: true, void: true }).describe('People of the run'),
@@ -127,6 +141,7 @@ export function runAnswerOf(folder: string, reportFile: string, results: Results
     ...judgedOf(results),
     ...(results.kind === 'pilot' ? { layers: layersOf(results) } : {}),
     ...(results.kind === 'recovery-drill' ? { recovery: recoveryOf(results) } : {}),
+    ...(results.kind === 'phishing-drill' ? { phishing: phishingOf(results) } : {}),
   };
 }
 
@@ -146,6 +161,19 @@ function recoveryOf({ counts, recovery }: ResultsOfDrill): NonNullable<RunAnswer
     noneRecovered,
     decisions,
     claims: claims.map(({ id, verdict, why }) => ({ id, verdict, why })),
+    ...(many === undefined ? {} : { many }),
+  };
+}
+
+function phishingOf({ counts, phishing }: ResultsOfPhishing): NonNullable<RunAnswer['phishing']> {
+  const { doors, verdicts, many } = phishing;
+  return {
+    counts,
+    doors,
+    verdicts: verdicts.map((verdict) => {
+      const { trace: _, ...told } = verdict;
+      return told;
+    }),
     ...(many === undefined ? {} : { many }),
   };
 }

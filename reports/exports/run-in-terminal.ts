@@ -6,6 +6,7 @@ import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { layersInWords } from '../words/layers-in-words.ts';
 import { capacityTable } from './capacity-table.ts';
 import { decisionsInTerminal } from './decisions-in-terminal.ts';
+import { phishingInTerminal } from './phishing-in-terminal.ts';
 import { recoveryInTerminal } from './recovery-in-terminal.ts';
 import { terminalWidth, verdictTable } from './verdict-table.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -17,6 +18,7 @@ export function runInTerminal(results: Results, reportFile: string): string {
     ...(results.kind === 'load' ? [capacityTable(results)] : []),
     ...(results.kind === 'pilot' ? [decisionsInTerminal(results, terminalWidth())] : []),
     ...(results.kind === 'recovery-drill' ? [recoveryInTerminal(results, terminalWidth())] : []),
+    ...(results.kind === 'phishing-drill' ? [phishingInTerminal(results, terminalWidth())] : []),
     verdictTable({ ...results, summary: notToldYet(results) }),
     ...(results.kind === 'pilot' ? [layers(results)] : []),
     `Report: ${reportFile}`,

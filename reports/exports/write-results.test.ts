@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
+import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import type { Results } from '../results/results.ts';
 import { plainSigns } from './plain-signs.ts';
@@ -17,6 +18,7 @@ describe.each([
   ['a load run', fixtureLoadResults()],
   ['a rollout', fixtureRolloutResults()],
   ['a recovery drill', fixtureDrillResults()],
+  ['a phishing drill', fixturePhishingResults()],
 ])('results.json of %s', (name, results) => {
   const out = join(folder, name);
 

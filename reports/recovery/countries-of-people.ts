@@ -1,17 +1,16 @@
 // Rightful people by their country: each of enough people by itself, the others together.
+import type { DrillLayer } from '../results/share-figure.ts';
 import type { RightfulCounts } from '../../scenarios/measures/drill-counts.ts';
-import type { RightfulResult, recoveryLayers } from '../results/recovery-results.ts';
+import type { RightfulResult } from '../results/recovery-results.ts';
 import { leastUsers } from '../statistics/inference.ts';
-import { shareOfPeople, tooFew, type Stratum } from './weighted-people.ts';
+import { tooFew } from '../statistics/proportions/share-of-people.ts';
+import { shareOfPeople, type Stratum } from './weighted-people.ts';
 
 type Row = RightfulResult['byCountry'][number];
 type Group = RightfulCounts['byCountry'][string];
 
 /** A country of fewer people than carry an interval says nothing by itself. */
-export function countriesOf(
-  strata: readonly Stratum[],
-  layer: (typeof recoveryLayers)[number],
-): RightfulResult['byCountry'] {
+export function countriesOf(strata: readonly Stratum[], layer: DrillLayer): RightfulResult['byCountry'] {
   const peopleOf = new Map<string, number>();
   for (const { counts } of strata)
     for (const [country, { people }] of Object.entries(counts.byCountry))

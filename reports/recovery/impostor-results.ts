@@ -1,10 +1,11 @@
 // Impostors by kind: how many of their attacks get in, how many may at most, what stopped the others, and what an attack takes.
+import type { DrillLayer } from '../results/share-figure.ts';
 import type { DrillCell, DrillCounts, ImpostorCounts } from '../../scenarios/measures/drill-counts.ts';
 import { impostorKinds, type ImpostorKind } from '../../scenarios/schema/drill.ts';
-import type { ImpostorResult, recoveryLayers } from '../results/recovery-results.ts';
+import type { ImpostorResult } from '../results/recovery-results.ts';
 import { oneSidedUpperLimit } from '../statistics/proportions/one-sided-upper-limit.ts';
 import { cellsOf, type LivedDrill } from './lived-drill.ts';
-import { stopInWords } from './stop-in-words.ts';
+import { stopInWords } from '../words/stop-in-words.ts';
 import { conf } from './weighted-people.ts';
 
 /** All personas first, then each; kinds in the order of the scenario's list. */
@@ -56,11 +57,7 @@ export function letIn({ attacks, gotIn }: Pick<ImpostorCounts, 'attacks' | 'gotI
 }
 
 function impostorResult(
-  {
-    layer,
-    arm,
-    persona,
-  }: { readonly layer: (typeof recoveryLayers)[number]; readonly arm: string; readonly persona: string | undefined },
+  { layer, arm, persona }: { readonly layer: DrillLayer; readonly arm: string; readonly persona: string | undefined },
   counts: ImpostorCounts,
   { impostors }: Pick<LivedDrill, 'impostors'>,
 ): ImpostorResult {

@@ -1,18 +1,19 @@
 // Rightful people of one way to recover: who gets back in by when, where the others stop, what it takes and what it costs.
+import type { DrillLayer } from '../results/share-figure.ts';
 import { recoveryTimesS, type RightfulCounts } from '../../scenarios/measures/drill-counts.ts';
 import { lockOutReasons } from '../../scenarios/schema/drill.ts';
-import { recoveryStages, type recoveryLayers, type RightfulResult } from '../results/recovery-results.ts';
+import { recoveryStages, type RightfulResult } from '../results/recovery-results.ts';
 import { countriesOf } from './countries-of-people.ts';
 import { costOf, costParts } from './recovery-costs.ts';
 import { cellsOf, type LivedDrill } from './lived-drill.ts';
 import { endedBy, recoveryCurve } from './recovery-curve.ts';
-import { stopInWords } from './stop-in-words.ts';
+import { stopInWords } from '../words/stop-in-words.ts';
 import { meanOfPeople, shareOfPeople, strataOf, sumOfPeople, type Stratum } from './weighted-people.ts';
 
 /** s: 5, 15, 60 min and a day. */
 export const readingTimesS = [300, 900, 3_600, 86_400] as const;
 
-type Layer = (typeof recoveryLayers)[number];
+type Layer = DrillLayer;
 type Whose = Pick<RightfulResult, 'layer' | 'arm' | 'persona'>;
 
 /** All personas first, then each; a way or persona without people is left out. */

@@ -1,9 +1,8 @@
 // Figures of rightful people over personas: each is weighted to the tenant, whatever its share of those who were lived.
+import type { DrillLayer, ShareFigure } from '../results/share-figure.ts';
 import type { DrillCell, RightfulCounts } from '../../scenarios/measures/drill-counts.ts';
-import type { ShareFigure, recoveryLayers } from '../results/recovery-results.ts';
-import { leastUsers, toInterval } from '../statistics/inference.ts';
-import { postStratifiedShare } from '../statistics/proportions/post-stratified-share.ts';
-import { countOf } from '../words/quantity.ts';
+
+import { shareOfStrata } from '../statistics/proportions/share-of-people.ts';
 import type { PersonaOfDrill } from './lived-drill.ts';
 
 /** One persona's people, and what they weigh. */
@@ -28,29 +27,14 @@ export function strataOf(cells: readonly DrillCell[], personas: readonly Persona
  */
 export function shareOfPeople(
   strata: readonly Stratum[],
-  layer: (typeof recoveryLayers)[number],
+  layer: DrillLayer,
   of: (counts: RightfulCounts) => { readonly x: number; readonly n: number },
 ): ShareFigure | undefined {
   const counted = strata.map(({ weight, counts }) => {
     const { x, n } = of(counts);
     return { x, n, weight: (weight * n) / counts.people };
   });
-  const found = postStratifiedShare(counted, conf);
-  if (found === undefined) return undefined;
-  const { value, standardError, wilson } = found;
-  if (layer === 'many') return { value, simulationError: standardError };
-  const people = counted.reduce((sum, { n }) => sum + n, 0);
-  if (people < leastUsers)
-    return {
-      value,
-      withheld: tooFew(people),
-    };
-  const interval = toInterval(wilson, conf, counted.length === 1 ? 'Wilson' : 'post-stratified + Wilson');
-  return interval === undefined ? { value } : { value, interval };
-}
-
-export function tooFew(people: number): string {
-  return `${countOf(people, 'person', 'people')} cannot carry an interval, ${leastUsers} are needed`;
+  return shareOfStrata(counted, layer, conf);
 }
 
 /** Mean of all people, weighted. */

@@ -1,6 +1,6 @@
 // From a run folder to the complete result: the only way from attempts to figures, verdicts and decisions.
 import { analyseSignIns } from './analyse-sign-ins.ts';
-import type { DrillManifest, LoadManifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type { DrillManifest, LoadManifest, PhishingManifest, PilotManifest } from '../../scenarios/schema/run.ts';
 import { loadFacts } from '../departures/load-facts.ts';
 import { loadWarnings } from '../load/load-warnings.ts';
 import { readLoadResults } from '../load/read-load-results.ts';
@@ -12,6 +12,7 @@ import {
   resultsFormat,
   type Results,
   type ResultsOfDrill,
+  type ResultsOfPhishing,
   type ResultsOfRollout,
   type ResultsOfSignIns,
 } from '../results/results.ts';
@@ -23,6 +24,7 @@ import { createUserClusters } from '../folder/user-clusters.ts';
 import { besideRun } from '../sensitivity/beside-run.ts';
 import { decisionsOfRun } from '../sensitivity/decisions-of-run.ts';
 import { readSensitivity } from '../sensitivity/read-sensitivity.ts';
+import { analysePhishing } from '../phishing/analyse-phishing.ts';
 import { analyseDrill } from '../recovery/analyse-drill.ts';
 import { summarise } from './summary.ts';
 import { analyseTimeline } from '../rollout/analyse-timeline.ts';
@@ -31,7 +33,7 @@ import { analyseTimeline } from '../rollout/analyse-timeline.ts';
 const conf = 0.95;
 
 /** A run that was analysed, and what its figures are made from, for whoever makes more of them. */
-export type Analysed = AnalysedSignIns | { readonly results: ResultsOfRollout | ResultsOfDrill };
+export type Analysed = AnalysedSignIns | { readonly results: ResultsOfRollout | ResultsOfDrill | ResultsOfPhishing };
 
 export interface AnalysedSignIns {
   readonly results: ResultsOfSignIns;
@@ -55,7 +57,8 @@ export async function withAnalysed<T>(
 ): Promise<T> {
   const manifest = await readManifest(runFolder);
   if (manifest.kind === 'rollout') return use({ results: await analyseTimeline(runFolder, manifest, conf) });
-  if (manifest.kind === 'recovery-drill') return use({ results: await drillOf(runFolder, manifest, options) });
+  if (manifest.kind === 'recovery-drill' || manifest.kind === 'phishing-drill')
+    return use({ results: await drillOf(runFolder, manifest, options) });
   const run = await openRun(runFolder, options);
   try {
     return await use(await analyseOpen(run));
@@ -64,10 +67,18 @@ export async function withAnalysed<T>(
   }
 }
 
-async function drillOf(folder: string, manifest: DrillManifest, options: OpenRunOptions): Promise<ResultsOfDrill> {
-  const run = await openTables(folder, manifest, options);
+async function drillOf(
+  folder: string,
+  manifest: DrillManifest | PhishingManifest,
+  options: OpenRunOptions,
+): Promise<ResultsOfDrill | ResultsOfPhishing> {
+  if (manifest.kind === 'phishing-drill') return closing(await openTables(folder, manifest, options), analysePhishing);
+  return closing(await openTables(folder, manifest, options), analyseDrill);
+}
+
+async function closing<R extends { close(): void }, T>(run: R, analyseRun: (run: R) => Promise<T>): Promise<T> {
   try {
-    return await analyseDrill(run);
+    return await analyseRun(run);
   } finally {
     run.close();
   }

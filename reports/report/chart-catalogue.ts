@@ -2,6 +2,7 @@
 import { chartsOfRun, type ChartOfRun } from '../drawing/chart.ts';
 import type { Results } from '../results/results.ts';
 import { chartsOfLoad } from './charts-of-load.ts';
+import { chartsOfPhishing } from './charts-of-phishing.ts';
 import { chartsOfRecovery } from './charts-of-recovery.ts';
 import { chartsOfRollout } from './charts-of-rollout.ts';
 import { chartsOfSensitivity } from './charts-of-sensitivity.ts';
@@ -17,5 +18,7 @@ export function chartsOf(results: Results): readonly ChartOfRun[] {
       return chartsOfRun(chartsOfRollout, results);
     case 'recovery-drill':
       return chartsOfRun(chartsOfRecovery, results);
+    case 'phishing-drill':
+      return chartsOfRun(chartsOfPhishing, results);
   }
 }

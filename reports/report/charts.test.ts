@@ -4,6 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { judgePhishing } from '../phishing/judge-phishing.ts';
+import { livedPhishing, usualArms } from '../phishing/lived-phishing.fixture.ts';
+import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { countsOf, layersFixture, livedFixture } from '../recovery/lived-drill.fixture.ts';
@@ -11,6 +14,7 @@ import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import { results as schema, type ResultsOfPilot } from '../results/results.ts';
 import type { SignInResults } from '../results/sign-in-results.ts';
+import type { PhishingResults } from '../results/phishing-results.ts';
 import type { RecoveryResults } from '../results/recovery-results.ts';
 import type { TenantResults } from '../results/tenant-results.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
@@ -30,20 +34,30 @@ type Change = Partial<SignInResults> &
     readonly load?: LoadResults;
     readonly timeline?: TenantResults;
     readonly recovery?: RecoveryResults;
+    readonly phishing?: PhishingResults;
   };
 const { recovery: recoveryFixture } = fixtureDrillResults();
+const { phishing: phishingFixture } = fixturePhishingResults();
 /** Other thresholds, other errors, an attack that got in of every kind. */
 const { recovery: otherRecovery } = fixtureDrillResults(
   {},
   livedFixture({ layers: otherLayers(), threshold: 90, procedure: ['questions', 'manager'] }),
 );
+/** Other attacks that get through, other sign-ins that are met. */
+const otherPhishing = judgePhishing(
+  livedPhishing({
+    ...usualArms,
+    code: { attacks: [{ kind: 'harvest', takenOver: 310 }], met: 3_100 },
+  }),
+);
 const whole: Change = { sensitivity: sensitivityFixture() };
 
-/** The charts of a pilot, of a load run, of a rollout and of a recovery drill. */
+/** The charts of a pilot, of a load run, of a rollout, of a recovery drill and of a phishing drill. */
 function chartsWith({
   load = loadFixture,
   timeline = deadlineTimelineFixture(),
   recovery = recoveryFixture,
+  phishing = phishingFixture,
   personaTitle,
   ...change
 }: Change) {
@@ -57,6 +71,7 @@ function chartsWith({
     fixtureLoadResults({ ...signIns, load, run: run(fixtureLoadResults().run) }),
     fixtureRolloutResults({ timeline, run: run(fixtureRolloutResults().run) }),
     fixtureDrillResults({ recovery, run: run(fixtureDrillResults().run) }),
+    fixturePhishingResults({ phishing, run: run(fixturePhishingResults().run) }),
   ].map((results) => ({ results, charts: chartsOf(results) }));
 }
 const ofEveryKind = chartsWith(whole);
@@ -127,7 +142,8 @@ it.each(ofEveryKind)('draws the fixture of a $results.kind, which is a valid res
 
 it('knows charts of every kind', () => {
   expect(ids.length).toBeGreaterThanOrEqual(25);
-  for (const { charts } of ofEveryKind) expect(charts.length).toBeGreaterThanOrEqual(5);
+  for (const { results: of, charts } of ofEveryKind)
+    expect(charts.length).toBeGreaterThanOrEqual(of.kind === 'phishing-drill' ? 2 : 5);
 });
 
 describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
@@ -219,6 +235,7 @@ describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
       claims: results.claims.slice(0, 3),
       timeline: deadlineTimelineFixture(0.4),
       recovery: otherRecovery,
+      phishing: otherPhishing,
       sensitivity: sensitivityFixture(0.5),
       load: {
         ...loadFixture,
@@ -258,6 +275,7 @@ describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
       },
       timeline: { ...recoveringTimelineFixture(), weeks: [], desk: [] },
       recovery: { ...recoveryFixture, rightful: [], impostors: [], tradeOff: [] },
+      phishing: { ...phishingFixture, attacks: [], signIns: [] },
       estimates: [],
       contrasts: [],
       curves: [],

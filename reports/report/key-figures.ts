@@ -8,6 +8,7 @@ import type { KeyFigure } from '../drawing/key-figure.ts';
 import { headlineFigure } from './headline-figure.ts';
 import { loadKeyFigures } from '../load/sections/load-key-figures.ts';
 import type { Html } from '../drawing/section.ts';
+import { phishingKeyFigures } from '../phishing/sections/phishing-key-figures.ts';
 import { recoveryKeyFigures } from '../recovery/sections/recovery-key-figures.ts';
 import { tenantKeyFigures } from '../rollout/sections/tenant-key-figures.ts';
 
@@ -28,6 +29,8 @@ function figuresOf(results: Results): KeyFigure[] {
       return tenantKeyFigures(results.timeline);
     case 'recovery-drill':
       return recoveryKeyFigures(results);
+    case 'phishing-drill':
+      return phishingKeyFigures(results);
   }
 }
 

@@ -6,11 +6,13 @@ import { departureLine, departureSentence } from '../departures/departures-in-wo
 import { departureNotice } from '../drawing/departure-notice.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import type { Html } from '../drawing/section.ts';
+import { phishingRealAndModelled } from '../phishing/phishing-real-and-modelled.ts';
+import { doorTable } from '../phishing/sections/phishing-lead.ts';
 import { drillRealAndModelled } from '../recovery/drill-real-and-modelled.ts';
 import { recoveryDecisionRows } from '../recovery/recovery-decision-rows.ts';
 import { nobodyBack } from '../recovery/recovery-summary.ts';
 import { recoveryDecidedBy, recoveryDecisionTable } from '../recovery/sections/recovery-lead.ts';
-import type { Results, ResultsOfDrill, ResultsOfPilot } from '../results/results.ts';
+import type { Results, ResultsOfDrill, ResultsOfPhishing, ResultsOfPilot } from '../results/results.ts';
 import { countOf } from '../words/quantity.ts';
 import { twinsInWords } from '../words/twins-in-words.ts';
 import { decidedBy, decisionTable } from './decision-table.ts';
@@ -20,6 +22,7 @@ import { realAndModelled } from './real-and-modelled.ts';
 export function lead(results: Results): { readonly title: string; readonly body: Html } {
   const alerts = html`${departureNotice(results.departures)}${warning(results)}${gateNotice(results)}`;
   if (results.kind === 'recovery-drill') return leadOfDrill(results, alerts);
+  if (results.kind === 'phishing-drill') return leadOfPhishing(results, alerts);
   return results.kind === 'pilot'
     ? {
         title: 'The decision',
@@ -38,6 +41,13 @@ function leadOfDrill(results: ResultsOfDrill, alerts: Html): { readonly title: s
   return {
     title: 'The decision',
     body: html`${nobody === '' ? '' : html`<p class="alert"><strong>${keepTogether(nobody)}</strong></p>`}${alerts}${recoveryDecisionTable(rows)}${rows.length === 0 ? '' : recoveryDecidedBy(results)}${keyFigures(results)}<p class="summary">${keepTogether(drillRealAndModelled(results))}</p>`,
+  };
+}
+
+function leadOfPhishing(results: ResultsOfPhishing, alerts: Html): { readonly title: string; readonly body: Html } {
+  return {
+    title: 'The remaining door',
+    body: html`${alerts}${doorTable(results)}${keyFigures(results)}<p class="summary">${keepTogether(phishingRealAndModelled(results))}</p>`,
   };
 }
 

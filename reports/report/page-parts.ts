@@ -1,7 +1,14 @@
 // The parts of the page in the order a reader meets them: a section, or the charts of one. A load run begins with the load; what says
 // nothing about it is left out, and people come after.
 import type { ChartSection } from '../drawing/chart.ts';
-import type { Results, ResultsOfDrill, ResultsOfLoad, ResultsOfPilot, ResultsOfRollout } from '../results/results.ts';
+import type {
+  Results,
+  ResultsOfDrill,
+  ResultsOfLoad,
+  ResultsOfPhishing,
+  ResultsOfPilot,
+  ResultsOfRollout,
+} from '../results/results.ts';
 import { environmentSheet } from './environment-sheet.ts';
 import { failureCodes } from '../pilot/failure-codes.ts';
 import { figuresTable } from '../pilot/figures-table.ts';
@@ -37,6 +44,12 @@ import { twinsSection } from '../pilot/twins-section.ts';
 import { validitySection } from '../pilot/validity-section.ts';
 import { predicting } from '../claims/predicting.ts';
 import { verdictTable } from '../claims/verdict-table.ts';
+import { phishingAttacksTable } from '../phishing/sections/phishing-attacks-table.ts';
+import { phishingDoorsTable } from '../phishing/sections/phishing-doors-table.ts';
+import { phishingReading } from '../phishing/sections/phishing-reading.ts';
+import { phishingRemainsTable } from '../phishing/sections/phishing-remains-table.ts';
+import { phishingValiditySection } from '../phishing/sections/phishing-validity-section.ts';
+import { phishingVerdictsSection } from '../phishing/sections/phishing-verdicts-section.ts';
 import { recoveryClaimsTable } from '../recovery/sections/recovery-claims-table.ts';
 import { recoveryConditionsTable } from '../recovery/sections/recovery-conditions-table.ts';
 import { recoveryImpostorsTable } from '../recovery/sections/recovery-impostors-table.ts';
@@ -59,6 +72,8 @@ export function pageParts(results: Results): readonly (SectionOfRun | ChartSecti
       return partsOf(results, rolloutParts(results));
     case 'recovery-drill':
       return partsOf(results, drillParts);
+    case 'phishing-drill':
+      return partsOf(results, phishingParts);
   }
 }
 
@@ -100,6 +115,21 @@ const drillParts: readonly Part<ResultsOfDrill>[] = [
   recoveryPricesTable,
   recoveryRuleSection,
   recoveryValiditySection,
+  parameterTable,
+  environmentSheet,
+  howToRepeat,
+];
+
+/** Of a phishing drill: both sides first, then the claim, then attack by attack, then what they rest on. */
+const phishingParts: readonly Part<ResultsOfPhishing>[] = [
+  phishingDoorsTable,
+  phishingVerdictsSection,
+  phishingReading,
+  'phishingAttacks',
+  'phishingSides',
+  phishingAttacksTable,
+  phishingRemainsTable,
+  phishingValiditySection,
   parameterTable,
   environmentSheet,
   howToRepeat,

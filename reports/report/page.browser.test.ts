@@ -9,6 +9,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from '../fixtures/chromium.fixture.ts';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
+import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 import { fixtureLoadResults, fixtureResults } from '../fixtures/results.fixture.ts';
 import { manyArms, manyArmsLoad } from '../fixtures/many-arms.fixture.ts';
@@ -44,6 +45,7 @@ describe.each([
   { name: 'a real run', results: realResults() },
   { name: 'a load run, invented', results: fixtureLoadResults() },
   { name: 'a recovery drill, invented', results: fixtureDrillResults() },
+  { name: 'a phishing drill, invented', results: fixturePhishingResults() },
   {
     name: 'four arms, invented',
     results: manyArms({ arms: 4, change: { sensitivity: sensitivityFixture(1, manyArms({ arms: 4 }).arms) } }),

@@ -117,6 +117,14 @@ function livedOf(results: Results): { readonly lived: string; readonly attempts:
         by: [results.run.environment.browser ?? 'a browser'],
       };
     }
+    case 'phishing-drill': {
+      const { attempts, byAttackers } = results.counts;
+      return {
+        lived: results.run.scenario.design === 'parallel' ? 'one arm each' : inEachOf(results.arms.length),
+        attempts: `${countOf(attempts, 'attempt')} (${count(byAttackers)} of attacks)`,
+        by: [results.run.environment.browser ?? 'a browser'],
+      };
+    }
   }
 }
 

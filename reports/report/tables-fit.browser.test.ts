@@ -2,6 +2,7 @@
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
+import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
 import { registeredStandardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { startChromium } from '../fixtures/chromium.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
@@ -68,6 +69,7 @@ describe('tables in Chromium', () => {
     ],
     ['the doubt of a rollout', async () => doubtPage(rolloutSensitivityFixture())],
     ['a recovery drill', async () => page(fixtureDrillResults())],
+    ['a phishing drill', async () => page(fixturePhishingResults())],
     [
       'a sensitivity analysis',
       async () => sensitivityPage({ ...sensitivityFixture(), rule: registeredStandardRule, $schema: 'x' }),

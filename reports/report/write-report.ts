@@ -36,6 +36,7 @@ async function printedPages(results: Results): Promise<string | undefined> {
       return printDrill(results);
     case 'load':
     case 'rollout':
+    case 'phishing-drill':
       return undefined;
   }
 }

@@ -8,8 +8,8 @@ import { twins } from '../../scenarios/measures/many.ts';
 import { recoveryClaim } from './recovery-claim.ts';
 import { recoveryDecision } from './recovery-decision.ts';
 import { interval } from './results-interval.ts';
+import { drillLayers, shareFigure } from './share-figure.ts';
 
-export const recoveryLayers = ['real', 'many'] as const;
 export const recoveryStages = ['document', 'selfie', 'faceCheck', 'matching', 'desk'] as const;
 
 const share = (about: string) => z.number().min(0).max(1).meta(inUnit('share, 0 to 1', about));
@@ -23,22 +23,8 @@ const each = (of: string, about: string) =>
     .nonnegative()
     .meta(inUnit(`count of ${of}`, about));
 
-const shareFigure = z.object({
-  value: share('The estimate.'),
-  interval: interval.optional().describe('Of the people of the run as a sample. Absent: of the many, or `withheld`'),
-  simulationError: z
-    .number()
-    .nonnegative()
-    .optional()
-    .meta(inUnit('share, 0 to 1', 'Of the many: standard error of the simulation. Absent: of the run.')),
-  withheld: z.string().optional().describe('Why there is no interval'),
-});
-export type ShareFigure = z.infer<typeof shareFigure>;
-
 const whose = {
-  layer: z
-    .enum(recoveryLayers)
-    .describe('real: the people of the run. many: they and others like them in virtual time'),
+  layer: z.enum(drillLayers).describe('real: the people of the run. many: they and others like them in virtual time'),
   arm: z.string().describe('Arm id: a way to recover'),
   persona: z.string().optional().describe('Persona id. Absent: all, weighted to the tenant'),
 };

@@ -3,10 +3,17 @@
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { many } from '../../scenarios/measures/many.ts';
-import { drillManifest, loadManifest, pilotManifest, rolloutManifest } from '../../scenarios/schema/run.ts';
+import {
+  drillManifest,
+  loadManifest,
+  phishingManifest,
+  pilotManifest,
+  rolloutManifest,
+} from '../../scenarios/schema/run.ts';
 import type { ScenarioKind } from '../../scenarios/schema/scenario-kind.ts';
 import { departure } from './departure.ts';
 import { loadResults } from './load-results.ts';
+import { phishingResults } from './phishing-results.ts';
 import { recoveryResults } from './recovery-results.ts';
 import { rolloutSensitivityOfRun } from './rollout-sensitivity-results.ts';
 import { sensitivityOfRun } from './sensitivity-results.ts';
@@ -110,7 +117,36 @@ export const drillResults = z.object({
 });
 export type ResultsOfDrill = z.infer<typeof drillResults>;
 
-export const results = z.discriminatedUnion('kind', [pilotResults, loadRunResults, rolloutResults, drillResults]);
+export const resultsOfPhishing = z.object({
+  kind: kind('phishing-drill'),
+  ...ofEveryKind,
+  run: phishingManifest.describe(theRun),
+  arms: signInResults.shape.arms,
+  counts: z
+    .object({
+      users: z.int().meta(inUnit('count of people', 'Whose accounts they are.')),
+      attempts: z.int().meta(inUnit('count of attempts', 'Of people and of those who phish, void ones included.')),
+      byAttackers: z
+        .int()
+        .meta(inUnit('count of attempts', 'Of those: moves of an attack, of the person lured or of whoever phishes.')),
+      void: z.int().meta(inUnit('count of attempts', 'Of those: void by a fault of our own, and in no rate.')),
+    })
+    .describe('How much was lived'),
+  validity: signInResults.shape.validity
+    .pick({ voidShare: true, warnings: true })
+    .describe('How far the run can be trusted'),
+  reconciliation: signInResults.shape.reconciliation,
+  phishing: phishingResults.describe('Who is taken over, which door remains, and whether passkeys resist'),
+});
+export type ResultsOfPhishing = z.infer<typeof resultsOfPhishing>;
+
+export const results = z.discriminatedUnion('kind', [
+  pilotResults,
+  loadRunResults,
+  rolloutResults,
+  drillResults,
+  resultsOfPhishing,
+]);
 export type Results = z.infer<typeof results>;
 
 /** Of kinds that are about single sign-ins. */

@@ -248,6 +248,16 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/experiments/uncertainty': 'points are drawn as those of pilots are',
     },
   },
+  'simulators/experiments/phishing': {
+    holds: 'a phishing drill among many',
+    uses: {
+      'simulators/machine': 'stretches are lived in worker threads',
+      'simulators/store': 'stretches that are done are kept',
+      'simulators/people': 'people are made and asked',
+      'simulators/scenario': 'it lives a scenario',
+      'simulators/drivers/virtual': 'people are lived in virtual time',
+    },
+  },
   'simulators/experiments/names': {
     holds: 'a directory held against documents, without anybody living',
     uses: {
@@ -328,6 +338,13 @@ export const rooms: Readonly<Record<string, Room>> = {
       'reports/metrics': 'whether a run is valid is judged by the same rule',
     },
   },
+  'reports/phishing': {
+    holds: 'phishing drills: who is taken over, which door remains and what closes it, with their charts and tables',
+    uses: {
+      'reports/folder': 'attempts of the run are counted',
+      'reports/metrics': 'whether a run is valid is judged by the same rule',
+    },
+  },
   'reports/exports': {
     holds: 'results as CSV, JSON, JUnit, OpenMetrics, and as text in a terminal',
     uses: {
@@ -335,6 +352,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'reports/claims': 'verdicts are printed',
       'reports/decision': 'the answer of a run says what decided',
       'reports/recovery': 'decisions of a drill are printed',
+      'reports/phishing': 'so are the doors that remain',
     },
   },
   'reports/sensitivity': {
@@ -374,6 +392,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'reports/sensitivity': 'its bands, and what is not known',
       'reports/rollout': 'its sections',
       'reports/recovery': 'its sections',
+      'reports/phishing': 'its sections',
     },
   },
   'reports/comparison': {

@@ -6,7 +6,8 @@ export const attack = {
   id: 'recovery-hijack',
   pretext: 'none',
   *movesOn({ hasHelpDesk, callsAtMost }) {
-    for (let calls = 0; hasHelpDesk && calls < callsAtMost; calls += 1) {
+    if (!hasHelpDesk) return;
+    for (let calls = 0; calls < callsAtMost; calls += 1) {
       const recovered = yield { by: 'attacker', flow: 'help-desk-recovery-by-impostor', with: 'own-passkey' };
       if (!works(recovered)) continue;
       yield* usePasskey('own-passkey');

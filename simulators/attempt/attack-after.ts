@@ -13,8 +13,8 @@ import { strangerAddress } from './stranger-address.ts';
 
 /** What a drill has of attacks. */
 export interface AttackLife {
-  /** One comes to each account, the kinds in turn, so that of each there are as many. */
-  readonly attacks: readonly Attack[];
+  /** That comes to somebody's account, by place in the population. */
+  readonly attackOn: (user: number) => Attack;
   readonly victimIn: (arm: Pick<Arm, 'id' | 'signIn'>) => Victim;
   readonly modelOf: (human: HumanModel, attack: Attack, by: AttackMove['by']) => HumanModel;
 }
@@ -47,9 +47,8 @@ export class AttackAfter {
 
   /** Undefined: this person is left alone. */
   static on(life: AttackLife, person: AttackedPerson): AttackAfter | undefined {
-    const attack = life.attacks[person.user.index % life.attacks.length];
-    const { lastNeed } = person;
-    return attack === undefined || lastNeed === undefined ? undefined : new AttackAfter(life, person, attack, lastNeed);
+    const { lastNeed, user } = person;
+    return lastNeed === undefined ? undefined : new AttackAfter(life, person, life.attackOn(user.index), lastNeed);
   }
 
   private constructor(life: AttackLife, person: AttackedPerson, attack: Attack, need: SignInNeed) {

@@ -4,6 +4,7 @@ import { usualLockedOut, type Drill } from '../../scenarios/schema/drill.ts';
 import type { HeldDocuments } from '../../scenarios/schema/held-documents.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { HumanModel } from '../people/intent.ts';
+import { attackTurn } from '../../scenarios/sampling/attack-turn.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { Impostor } from '../../scenarios/schema/impostor.ts';
 import type { PhishingScenario } from '../../scenarios/schema/scenario.ts';
@@ -84,8 +85,9 @@ function attackLife(
         : (human: HumanModel) => impostorModel({ seed, parameters, ...caller.known }, human, caller.impostor),
   };
   const models = new Map<string, HumanModel>();
+  const turn = attackTurn(scenario);
   return {
-    attacks: phishing.attacks.map((kind) => attackNamed[kind]),
+    attackOn: (user) => attackNamed[turn(user)],
     victimIn: ({ id, signIn }) => ({
       byPasskey: registrationFor(signIn) !== undefined,
       hasHelpDesk: caller !== undefined && (policies[id] ?? policy).helpDesk !== undefined,

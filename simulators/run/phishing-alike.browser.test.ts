@@ -149,7 +149,11 @@ describe('a phishing drill in Chromium', () => {
 
   it('keeps pictures of what people saw and attackers got', () => {
     expect(filesOf(path)).toEqual(
-      expect.arrayContaining(['attacks/what-the-person-saw-relay.png', 'attacks/what-the-attacker-got-today.png']),
+      expect.arrayContaining([
+        'attacks/what-the-person-saw-relay.png',
+        'attacks/what-the-passkey-met-behind-the-lure.png',
+        'attacks/what-the-attacker-got-today.png',
+      ]),
     );
   });
 });

@@ -3,7 +3,8 @@ import { html } from 'hono/html';
 import { againstInWords, armStyles } from '../../drawing/arm-style.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Html, Section } from '../../drawing/section.ts';
-import type { RightfulResult, ShareFigure } from '../../results/recovery-results.ts';
+import type { RightfulResult } from '../../results/recovery-results.ts';
+import type { ShareFigure } from '../../results/share-figure.ts';
 import type { ResultsOfDrill } from '../../results/results.ts';
 import {
   count,

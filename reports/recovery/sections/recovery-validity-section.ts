@@ -1,10 +1,11 @@
 // How far a recovery drill can be trusted: void attempts, the target's own log, the same people in virtual time, points that were left out.
 import { html } from 'hono/html';
+import { ledgersFact, voidFact } from '../../drawing/drill-validity.ts';
 import { twinsInWords } from '../../words/twins-in-words.ts';
 import type { Section } from '../../drawing/section.ts';
 import type { ResultsOfDrill } from '../../results/results.ts';
 import { whetherTheyCount } from '../../../scenarios/measures/many.ts';
-import { count, countOf, durationInWords, percent } from '../../words/quantity.ts';
+import { count, countOf, durationInWords } from '../../words/quantity.ts';
 
 export const recoveryValiditySection: Section<ResultsOfDrill> = {
   id: 'validity',
@@ -12,14 +13,8 @@ export const recoveryValiditySection: Section<ResultsOfDrill> = {
   render: ({ counts, validity, reconciliation, recovery: { many } }) => {
     const standing = many === undefined ? undefined : whetherTheyCount(many.alike);
     return html`${validity.warnings.length === 0 ? '' : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}<dl class="facts">
-<div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)} (${percent(validity.voidShare)}): our own failures; whoever had one is in no figure</dd></div>
-<div><dt>The target’s own log</dt><dd>${
-      reconciliation === undefined
-        ? 'not compared: nothing but the driver’s word stands for its outcomes'
-        : reconciliation.differenceCount === 0
-          ? `agrees with the ${countOf(reconciliation.attempts, 'attempt')} in every row`
-          : `differs in ${countOf(reconciliation.differenceCount, 'attempt')}; the figures must not be relied on until that is explained`
-    }</dd></div>
+${voidFact(counts, validity.voidShare)}
+${ledgersFact(reconciliation)}
 ${
   many === undefined || standing === undefined
     ? html`<div><dt>In virtual time</dt><dd>not lived: figures are of the people of the run, and nothing is decided</dd></div>`

@@ -21,8 +21,8 @@ export interface BrowserAttackParts {
   readonly headersAt: (at: StepAddress) => Readonly<Record<string, string>>;
   /** What the person's passkey answered last, as somebody on its way has seen it. Undefined: nothing yet. */
   readonly seenAssertion: () => string | undefined;
-  /** A picture is worth keeping: of the lure as the person sees it, of what the attacker gets to see. */
-  readonly onSight: (of: 'lure' | 'home') => Promise<void>;
+  /** A picture is worth keeping: of the lure and of a passkey refused behind it as the person sees them, of what the attacker gets to see. */
+  readonly onSight: (of: 'lure' | 'refusal' | 'home') => Promise<void>;
 }
 
 type Administered = 'reset-password-of-account' | 'revoke-sessions' | 'delete-passkeys';

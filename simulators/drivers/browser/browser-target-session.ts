@@ -101,7 +101,9 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
           ]
         : onDevice();
     const preparedMs = await prepare(slots, prompt);
-    return withOverhead(await run(action, press(controls.usePasskey), at), preparedMs);
+    const used = withOverhead(await run(action, press(controls.usePasskey), at), preparedMs);
+    if (order.ruse !== undefined && used.result !== 'accepted') await parts.phishing?.onSight('refusal');
+    return used;
   };
 
   const external = () => externalControls(target);

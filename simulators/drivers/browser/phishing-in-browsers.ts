@@ -71,11 +71,7 @@ export class PhishingInBrowsers {
   sights({ arm, ruse }: SessionOrder, page: UserPage): Pick<BrowserAttackParts, 'seenAssertion' | 'onSight'> {
     return {
       seenAssertion: () => this.#seenAssertion,
-      onSight: (of) =>
-        this.#keep(
-          of === 'lure' ? `what-the-person-saw-${ruse ?? 'at-the-site'}` : `what-the-attacker-got-${arm}`,
-          page,
-        ),
+      onSight: (of) => this.#keep(sightOf(of, arm, ruse), page),
     };
   }
 
@@ -97,4 +93,9 @@ export class PhishingInBrowsers {
     mkdirSync(sightsFolder, { recursive: true });
     writeFileSync(path, await page.screenshot());
   }
+}
+
+function sightOf(of: 'lure' | 'refusal' | 'home', arm: string, ruse: SessionOrder['ruse']): string {
+  if (of === 'home') return `what-the-attacker-got-${arm}`;
+  return of === 'lure' ? `what-the-person-saw-${ruse ?? 'at-the-site'}` : 'what-the-passkey-met-behind-the-lure';
 }

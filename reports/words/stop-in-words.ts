@@ -1,6 +1,6 @@
 // Where somebody stopped, as counts name it, in words: the step's title and what the code or reason means.
-import { stepTitle } from '../words/step-title.ts';
-import { codeMeaning } from '../words/code-meaning.ts';
+import { stepTitle } from './step-title.ts';
+import { codeMeaning } from './code-meaning.ts';
 
 interface Stop {
   readonly step: string;
@@ -28,8 +28,22 @@ const reasons: Readonly<Record<string, string>> = {
   'identity-not-verified': 'Gave up after the identity check had refused',
   'recovery-evaluated': 'Evaluation mode: walked the whole way, and nothing is recovered',
   'nothing-to-try': 'Nothing left to try',
+  'no-code-arrived': 'No code arrived',
+  'second-factor-not-at-hand': 'No second factor at hand',
+  'locked-out': 'The account is locked',
+  'reset-not-completed': 'Did not end the password reset',
+  'no-passkey-and-no-other-way': 'No passkey at hand, and no other way in',
+  'lure-passed-over': 'Passed over',
+  'lure-page-left': 'Left the page',
+  'lure-reported': 'Told the help desk',
+  'grew-suspicious': 'Grew suspicious',
+  'prompt-declined': 'Declined',
+  'nothing-to-approve': 'No prompt to approve is sent',
+  'nothing-to-steal': 'There is nothing to copy',
+  'session-over': 'The session was over',
 };
 
-function endInWords(code: string): string {
+/** A code of target or browser, or a reason of giving up. */
+export function endInWords(code: string): string {
   return reasons[code] ?? codeMeaning(code);
 }

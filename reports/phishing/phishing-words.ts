@@ -1,0 +1,51 @@
+// What attacks, those who stop them and verdicts of a phishing drill are called.
+import type { Stopper } from '../../scenarios/measures/phishing-counts.ts';
+import type { AttackKind } from '../../scenarios/schema/phishing.ts';
+import type { RateOfAttacks, ResistanceWord } from '../results/phishing-results.ts';
+import { threeDigits } from '../words/quantity.ts';
+
+export const attackWords: Readonly<Record<AttackKind, string>> = {
+  relay: 'Relay between person and site',
+  'relay-without-passkey': 'Relay that hides the passkey',
+  harvest: 'Copied page, typed on by hand',
+  'enrolment-lure': 'Call to enrol a passkey',
+  'pass-lure': 'Call for the Temporary Access Pass',
+  'prompt-consent': 'Prompt to approve, sent unasked',
+  'recovery-hijack': 'Call to the help desk in their name',
+  'stolen-passkey': 'Passkey copied from its provider',
+  replay: 'Passkey’s answer sent once more',
+};
+
+/** For the middle of a sentence. */
+export function attackInSentence(kind: AttackKind): string {
+  const words = attackWords[kind];
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
+export const stopperWords: Readonly<Record<Stopper, string>> = {
+  browser: 'Browser',
+  site: 'Site',
+  policy: 'Policy',
+  person: 'Person',
+  desk: 'Help desk',
+  'nothing-there': 'Nothing there to take',
+};
+
+export const resistanceInWords: Readonly<Record<ResistanceWord, string>> = {
+  resistant: 'RESISTANT',
+  'resistant-without-fallback': 'ONLY WITHOUT FALLBACK',
+  'not-resistant': 'NOT RESISTANT',
+  'too-few': 'TOO FEW',
+};
+
+/** "4.20 (2.10 to 7.50)"; without an event "under 3.10". */
+export function rateInWords({ events, per1000, lower1000, upper1000 }: RateOfAttacks): string {
+  return events === 0 || lower1000 === undefined
+    ? `under ${threeDigits(upper1000)}`
+    : `${threeDigits(per1000)} (${threeDigits(lower1000)} to ${threeDigits(upper1000)})`;
+}
+
+/** The same without its limits. */
+export function rateAlone({ events, per1000, upper1000 }: RateOfAttacks): string {
+  return events === 0 ? `under ${threeDigits(upper1000)}` : threeDigits(per1000);
+}
