@@ -8,7 +8,8 @@ import { personInArm } from '../people/person-in-arm.ts';
 import { armPurpose } from './arm-purpose.ts';
 import { openAccount } from './account-holder.ts';
 import { attemptsBefore, type WithoutNeed } from './before-need.ts';
-import { AttackAfter } from './attack-after.ts';
+import { attackAfter } from './attack-after.ts';
+import type { AttackInCourse } from './attack-in-course.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import { AttemptInHand } from './attempt-in-hand.ts';
 import { closedAfter, neverBegun } from './closed-session.ts';
@@ -42,7 +43,7 @@ export class LifeCourse {
   /** The attempt at hand, where it serves no need. */
   #without: WithoutNeed | undefined;
   /** Under way at the account of this arm. */
-  #attack: AttackAfter | undefined;
+  #attack: AttackInCourse | undefined;
   /** At the account of this arm. Undefined: the scenario has no attempts but those that serve a need. */
   #tries: TriesAtAccount | undefined;
   /** By flow, how many attempts there were in this arm. */
@@ -132,7 +133,7 @@ export class LifeCourse {
   #nextOfAttack({ user, arm, account }: PersonInArm): WithoutNeed | undefined {
     const { attacks, needs, human } = this.#life;
     if (attacks === undefined) return undefined;
-    this.#attack ??= AttackAfter.on(attacks, { user, human, arm, account, lastNeed: needs.at(-1) });
+    this.#attack ??= attackAfter(attacks, { user, human, arm, account, lastNeed: needs.at(-1) });
     return this.#attack?.next();
   }
 

@@ -8,7 +8,7 @@ import { attackTurn } from '../../scenarios/sampling/attack-turn.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { Impostor } from '../../scenarios/schema/impostor.ts';
 import type { PhishingScenario } from '../../scenarios/schema/scenario.ts';
-import { phishedModel } from '../people/lured-model.ts';
+import { phishedModels } from '../people/phished-models.ts';
 import { createHumanModel } from '../people/human-model.ts';
 import { documentNameOf, effectiveCauses } from '../identity-proofing/document-name.ts';
 import type { NameCause, NamedPerson } from '../people/name-cause.ts';
@@ -84,7 +84,6 @@ function attackLife(
         ? undefined
         : (human: HumanModel) => impostorModel({ seed, parameters, ...caller.known }, human, caller.impostor),
   };
-  const models = new Map<string, HumanModel>();
   const turn = attackTurn(scenario);
   return {
     attackOn: (user) => attackNamed[turn(user)],
@@ -93,12 +92,7 @@ function attackLife(
       hasHelpDesk: caller !== undefined && (policies[id] ?? policy).helpDesk !== undefined,
       callsAtMost: caller?.impostor.tries.atMost.value ?? 0,
     }),
-    modelOf: (human, attack, by) => {
-      const name = `${attack.id}/${by}`;
-      const known = models.get(name) ?? phishedModel(ground, human, attack, by);
-      models.set(name, known);
-      return known;
-    },
+    modelOf: phishedModels(ground),
   };
 }
 

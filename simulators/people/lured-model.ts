@@ -46,8 +46,8 @@ function luredModel({ seed, parameters, trained }: PhishingGround, human: HumanM
   return otherwise(human, {
     'weigh-message': as((asked) => {
       const modelledMs = asked.atStep.durationMs('message-weighing');
-      if (asked.atStep.happens(follows, odds(asked))) return { modelledMs, result: 'followed' };
-      return { modelledMs, result: asked.atStep.happens('lure-reported') ? 'reported' : 'passed-over' };
+      if (asked.inAttempt.happens(follows, odds(asked))) return { modelledMs, result: 'followed' };
+      return { modelledMs, result: asked.inAttempt.happens('lure-reported') ? 'reported' : 'passed-over' };
     }),
     'open-lure': as(followLink),
     'weigh-page': as((asked) => weigh(asked, 'lure-page-weighing', 'lure-page-trusted', odds(asked), 'trusted')),
@@ -64,16 +64,17 @@ function luredModel({ seed, parameters, trained }: PhishingGround, human: HumanM
   });
 }
 
+/** Drawn for the attempt: whoever falls for a lure falls for it whatever they sign in by, and so in every arm. */
 function weigh<R extends 'trusted' | 'taken'>(
-  { atStep }: Person,
+  { atStep, inAttempt }: Person,
   time: 'lure-page-weighing' | 'other-way-weighing',
   falls: ChanceId,
   odds: number,
   result: R,
 ): { readonly modelledMs: number; readonly result: R | 'left' | 'reported' } {
   const modelledMs = atStep.durationMs(time);
-  if (atStep.happens(falls, odds)) return { modelledMs, result };
-  return { modelledMs, result: atStep.happens('lure-reported') ? 'reported' : 'left' };
+  if (inAttempt.happens(falls, odds)) return { modelledMs, result };
+  return { modelledMs, result: inAttempt.happens('lure-reported') ? 'reported' : 'left' };
 }
 
 const delayMs = ({ atStep }: Person): number => atStep.durationMs('operator-delay');
