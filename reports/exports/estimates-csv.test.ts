@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
-import { timelineFixture } from '../fixtures/timeline.fixture.ts';
+import { attackedTimelineFixture, timelineFixture } from '../fixtures/timeline.fixture.ts';
 import type { Results } from '../results/results.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { estimatesCsv } from './estimates-csv.ts';
@@ -113,6 +113,33 @@ describe('estimates.csv', () => {
       level: '0.95',
     });
     expect(rows.filter(({ kind }) => kind === 'tenant-difference')).toHaveLength(timeline?.differences.length ?? 0);
+  });
+
+  it('has what came of attacks on a rollout, with the exact bounds of the share taken over', () => {
+    const timeline = attackedTimelineFixture();
+    const rows = rowsOf(fixtureRolloutResults({ timeline }));
+    const { value, interval } = timeline.totals[0]?.attacked?.enrolled.takenOverShare ?? {};
+    expect(value).toBeGreaterThan(0);
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        kind: 'total',
+        tenant: 'rollout',
+        metric: 'attacked/enrolled/taken-over-share',
+        unit: 'share, 0 to 1',
+        value: String(value),
+        lower: String(interval?.lower),
+        upper: String(interval?.upper),
+        method: 'Clopper-Pearson',
+      }),
+    );
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        kind: 'week',
+        tenant: 'nothing',
+        week: '5',
+        metric: 'attacks/not-enrolled/taken-over',
+      }),
+    );
   });
 
   it('says of every cost of a rollout in which currency it is', () => {

@@ -37,6 +37,7 @@ import { rolloutDecisionSection } from '../rollout/sections/rollout-decision-sec
 import { rolloutDoubtSection } from '../rollout/sections/rollout-doubt-section.ts';
 import { tenantPersonaTable } from '../rollout/sections/tenant-persona-table.ts';
 import { textMessagesEndSection } from '../rollout/sections/text-messages-end-section.ts';
+import { tenantAttackTable } from '../rollout/sections/tenant-attack-table.ts';
 import { tenantRecoveryTable } from '../rollout/sections/tenant-recovery-table.ts';
 import { tenantReading } from '../rollout/sections/tenant-reading.ts';
 import { tenantWeeksTable } from '../rollout/sections/tenant-weeks-table.ts';
@@ -93,6 +94,7 @@ const rolloutParts = ({ timeline, sensitivity }: ResultsOfRollout): readonly Par
   ...(timeline.projectCosts === undefined ? [] : [projectCostTable]),
   ...(timeline.textMessagesEnd === undefined ? [] : [textMessagesEndSection]),
   ...(timeline.totals.some(({ recoveries }) => recoveries !== undefined) ? [tenantRecoveryTable] : []),
+  ...(timeline.totals.some(({ attacked }) => attacked !== undefined) ? [tenantAttackTable] : []),
   tenantWeeksTable,
   tenantRateTable,
   parameterTable,

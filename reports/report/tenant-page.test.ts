@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timelineFixture } from '../fixtures/timeline.fixture.ts';
+import { attackedTimelineFixture, timelineFixture } from '../fixtures/timeline.fixture.ts';
 import { fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { page } from './page.ts';
 
@@ -65,6 +65,20 @@ it('states the variance reduction, and the warnings of the run', async () => {
   const text = words(await ofTenant({ validity: { voidShare: 0, warnings: ['The help desk is too small.'] } }));
   expect(text).toMatch(/would need 1\.78 to 3\.75 times as many people/);
   expect(text).toContain('The help desk is too small.');
+});
+
+it('tells of accounts taken over where people were attacked, with and without a passkey, and of the same attacks with nothing done', async () => {
+  const timeline = attackedTimelineFixture();
+  const html = await ofTenant({ timeline });
+  expect(sectionsOf(html)).toContain('attacks');
+  expect(html).toContain('<figure id="tenant-attacks">');
+  const [rollout] = timeline.totals;
+  const { came = 0, takenOver = 0 } = rollout?.attacked?.notEnrolled ?? {};
+  expect(takenOver).toBeGreaterThan(0);
+  expect(words(html)).toContain(`With the rollout: without a passkey ${came} `);
+  expect(words(html)).toMatch(/Nothing done: with a passkey 0 0 0 0 none came 0 0/);
+  expect(sectionsOf(await ofTenant())).not.toContain('attacks');
+  expect((await ofTenant()).includes('<figure id="tenant-attacks">')).toBe(false);
 });
 
 it('escapes names of waves and rates', async () => {

@@ -4,6 +4,7 @@ import { aroundDeadline } from '../../scenarios/schema/campaign-start.ts';
 import { currency, inCurrency } from '../../scenarios/schema/currency.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { rolloutWords } from '../../scenarios/schema/rollout-rule.ts';
+import { attackedPeople } from '../../scenarios/schema/tenant-attacks.ts';
 import { ticketCounts } from '../../scenarios/schema/tenant-ledger.ts';
 import { deskWeek, tenantDifference, tenantWeek, timeline } from '../../scenarios/schema/timeline.ts';
 import { interval } from './results-interval.ts';
@@ -60,6 +61,17 @@ const counted = {
 
 const week = tenantWeek.shape;
 
+const attackedInAll = attackedPeople.extend({
+  takenOverShare: figure
+    .optional()
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        'Of the attacks that came, those by which an account was taken over; its bounds are exact, and take attacks as independent. Absent: none came.',
+      ),
+    ),
+});
+
 export const tenantWeekResult = z.object({
   tenant: week.tenant,
   persona: z.string().optional().describe('Persona id. Absent: all personas'),
@@ -96,6 +108,7 @@ export const tenantWeekResult = z.object({
   registrationsMade: week.registrationsMade,
   expiredPasses: week.expiredPasses,
   textMessagesEnd: week.textMessagesEnd,
+  attacks: week.attacks,
   ...counted,
   lostHours: lostHours.describe('Working time lost in the week'),
   costs: costs.describe("What the week cost, at the scenario's prices"),
@@ -138,6 +151,14 @@ export const tenantResults = timeline
           ...counted,
           needs: z.number().meta(inUnit('count of needs to sign in', 'Of people who were not locked out.')),
           met: z.number().meta(inUnit('count of needs to sign in', 'Of those: ended signed in.')),
+          attacked: z
+            .object({
+              enrolled: attackedInAll.describe('On people who had a passkey'),
+              notEnrolled: attackedInAll.describe('On people who had none'),
+              everybody: attackedInAll.describe('On people with a passkey and without'),
+            })
+            .optional()
+            .describe('Attacks that came to people. Absent: none came'),
           lostHours: lostHours.describe('Working time lost'),
           costs: costs.describe('What it cost, part by part'),
           lostHoursInAll: hours('All parts of the lost hours together.'),

@@ -1,5 +1,6 @@
 // From the counts and sums of a timeline to shares, means, intervals and costs.
 import { aroundFirstEnd } from './around-first-end.ts';
+import { sumOfAttacks } from '../../scenarios/measures/tenant/attack-sums.ts';
 import { sumOfLedgers, totalLostMs } from '../../scenarios/measures/tenant/ledger-sums.ts';
 import { sumOfTextMessagesEnd } from '../../scenarios/measures/tenant/text-messages-end-sums.ts';
 import { sumOfRecoveries } from '../../scenarios/measures/tenant/recovery-sums.ts';
@@ -12,6 +13,7 @@ import { criticalValue } from '../statistics/distributions/critical-value.ts';
 import { leastUsers, toInterval } from '../statistics/inference.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t-quantile.ts';
 import { wilsonLimits } from '../statistics/proportions/wilson-ci.ts';
+import { judgeAttacks } from './judge-attacks.ts';
 import { projectCostsOf } from './project-costs.ts';
 import { asTold, costsOf, lostHoursOf } from './ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from '../results/tenant-results.ts';
@@ -28,6 +30,7 @@ const differenceTitles: Readonly<Record<Timeline['differences'][number]['id'], s
   cost: 'Cost',
   'unmet-needs': 'Needs to sign in that were tried and not met',
   tickets: 'Tickets opened at the help desk',
+  'take-overs': 'Accounts taken over',
 };
 
 const priceTitles: Readonly<Record<keyof Prices, string>> = {
@@ -57,6 +60,7 @@ export function judgeTimeline(lived: Timeline, priced: Priced, conf: number): Te
         tenant,
         weeks.filter((week) => week.tenant === tenant),
         priced,
+        conf,
       ),
     ),
     differences: differences.map((each) => differenceResult(each, conf)),
@@ -75,13 +79,16 @@ function totalOf(
   tenant: TenantWeek['tenant'],
   cells: readonly TenantWeek[],
   { currency, prices }: Priced,
+  conf: number,
 ): TenantResults['totals'][number] {
+  const attacked = judgeAttacks(cells, conf);
   const ledger = sumOfLedgers(cells.map((week) => week.ledger));
   return {
     tenant,
     ...countedIn(ledger, cells),
     needs: total(cells, ({ needs }) => needs),
     met: total(cells, ({ met }) => met),
+    ...(attacked === undefined ? {} : { attacked }),
     lostHours: lostHoursOf(ledger),
     lostHoursInAll: totalLostMs(ledger) / hourMs,
     ...asTold(costsOf(ledger, prices), currency),
@@ -170,6 +177,7 @@ function weekResult(
     registrationsMade: of((cell) => cell.registrationsMade),
     expiredPasses: of((cell) => cell.expiredPasses),
     ...endOfTextsIn(cells),
+    ...attacksIn(cells),
     ...countedIn(ledger, cells),
     lostHours: lostHoursOf(ledger),
     costs: costsOf(ledger, prices),
@@ -237,6 +245,11 @@ function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
 function endOfTextsIn(cells: readonly TenantWeek[]): Pick<TenantWeekResult, 'textMessagesEnd'> {
   const textMessagesEnd = sumOfTextMessagesEnd(cells.map((cell) => cell.textMessagesEnd));
   return textMessagesEnd === undefined ? {} : { textMessagesEnd };
+}
+
+function attacksIn(cells: readonly TenantWeek[]): Pick<TenantWeekResult, 'attacks'> {
+  const attacks = sumOfAttacks(cells.map((cell) => cell.attacks));
+  return attacks === undefined ? {} : { attacks };
 }
 
 function total<T>(rows: readonly T[], of: (row: T) => number): number {

@@ -1,5 +1,5 @@
 // The paragraph a manager reads first of a rollout: who, how long, what came out against doing nothing, what it rests on.
-import { countOf, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
+import { count, countOf, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
 import type { TenantResults } from '../results/tenant-results.ts';
 import { unitOfDifference } from '../words/unit-of-difference.ts';
 
@@ -21,10 +21,19 @@ export function tenantSummary(tenant: TenantResults): string {
     perPerson('lost-hours', 'working time lost per person'),
     perPerson('cost', 'cost per person'),
     perPerson('tickets', 'help-desk tickets opened per person'),
+    perPerson('take-overs', 'accounts taken over per person'),
+    attacksInWords(tenant),
     `What people and devices do is modelled (${assumed} of the ${countOf(rates.length, 'rate')} of the tenant are plain assumptions), what comes of it is decided by the provider’s rules; the intervals speak of the people drawn, not of doubt about the rates.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+function attacksInWords({ totals }: TenantResults): string {
+  const of = (tenant: 'rollout' | 'nothing') => totals.find((each) => each.tenant === tenant)?.attacked?.everybody;
+  const [rollout, nothing] = [of('rollout'), of('nothing')];
+  if (rollout === undefined || nothing === undefined) return '';
+  return `Of ${countOf(nothing.came, 'attack')}, as many as the scenario says, ${count(rollout.takenOver)} took an account over with the rollout and ${count(nothing.takenOver)} with nothing done.`;
 }
 
 function changeInWords(

@@ -13,6 +13,7 @@ export function unitOfDifference(
       return currency;
     case 'unmet-needs':
     case 'tickets':
+    case 'take-overs':
       return '';
   }
 }

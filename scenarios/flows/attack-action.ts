@@ -11,4 +11,11 @@ export const attackActions = [
   'revoke-sessions',
   'delete-passkeys',
 ] as const satisfies readonly Action[];
+/** What an administrator does about an account that was taken over. */
+export const remedyActions = [
+  'reset-password-of-account',
+  'revoke-sessions',
+  'delete-passkeys',
+] as const satisfies readonly AttackAction[];
+
 export type AttackAction = (typeof attackActions)[number];

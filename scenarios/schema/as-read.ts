@@ -42,7 +42,12 @@ function bareOf(schema: z.ZodType): z.ZodType {
     const [first, ...others] = schema.def.items.map((item) => described(item as z.ZodType));
     return first === undefined ? z.tuple([]) : z.tuple([first, ...others]);
   }
-  if (schema instanceof z.ZodRecord) return z.record(schema.keyType, described(schema.valueType as z.ZodType));
+  if (schema instanceof z.ZodRecord) {
+    const value = described(schema.valueType as z.ZodType);
+    return 'partial' in schema.def && schema.def.partial === true
+      ? z.partialRecord(schema.keyType, value)
+      : z.record(schema.keyType, value);
+  }
   if (schema instanceof z.ZodUnion) return z.union(schema.options.map((option) => described(option as z.ZodType)));
   if (schema instanceof z.ZodNumber) return schema.clone(schema.def);
   if (!(schema instanceof z.ZodPipe)) return schema;

@@ -4,6 +4,7 @@ import { currency, inCurrency } from './currency.ts';
 import { inUnit } from './in-unit.ts';
 import { deviceKinds } from './provider.ts';
 import { registrationReport } from './registration-report.ts';
+import { rolloutAttacks } from './rollout-attacks.ts';
 import { standingAtStart } from './standing-at-start.ts';
 import { tenantRateAmount } from './tenant-rate.ts';
 import { day, durationFrom, share, timeOfDay, writtenWithUnit } from './units.ts';
@@ -250,6 +251,11 @@ export const rollout = z.strictObject({
     .max(mostPlanted)
     .optional()
     .describe('Planted: days on which no identity check of an account recovery is answered, and the site says so'),
+  attacks: rolloutAttacks
+    .optional()
+    .describe(
+      'Attacks that come to people, the same to the same people in both tenants, and are lived as the accounts stand then. Absent: nobody is attacked',
+    ),
   rates: z
     .record(z.string(), tenantRateAmount.meta(writtenWithUnit))
     .default({})

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { campaignStart, endOfTexts } from './campaign-start.ts';
 import { inUnit } from './in-unit.ts';
 import { lostTime, tenantLedger, ticketCounts } from './tenant-ledger.ts';
+import { tenantAttacks } from './tenant-attacks.ts';
 import { tenantRecoveries } from './tenant-recoveries.ts';
 import { textMessagesEnd } from './text-messages-end.ts';
 import { usedRate } from './tenant-rate.ts';
@@ -86,6 +87,7 @@ export const tenantWeek = z.object({
   textMessagesEnd: textMessagesEnd
     .optional()
     .describe('Of the people whose text messages end. Absent: the week has none of it'),
+  attacks: tenantAttacks.optional().describe('Attacks that came to people in the week. Absent: none came'),
   ledger: tenantLedger.describe(
     'Time lost, tickets, and what else is counted for a price, in the week; what became of a ticket belongs to the week in which it was opened',
   ),
@@ -129,14 +131,14 @@ export const deskWeek = z.object({
 });
 export type DeskWeek = z.infer<typeof deskWeek>;
 
-export const differenceIds = ['lost-hours', 'cost', 'unmet-needs', 'tickets'] as const;
+export const differenceIds = ['lost-hours', 'cost', 'unmet-needs', 'tickets', 'take-overs'] as const;
 
 /** A sum over the whole time for each person: means over people of both tenants, and the variances over people. */
 export const tenantDifference = z.object({
   id: z
     .enum(differenceIds)
     .describe(
-      'lost-hours: working time in h. cost: in the currency of the rollout. unmet-needs, tickets: counts. Each for one person over the whole time',
+      'lost-hours: working time in h. cost: in the currency of the rollout. unmet-needs, tickets: counts. take-overs: count of accounts taken over, where people are attacked. Each for one person over the whole time',
     ),
   people: z.int().meta(inUnit('count of people', 'Everybody who was there at some time, in both tenants.')),
   rollout: z.number().meta(inUnit('as `id` says', 'Mean over people, with the rollout.')),

@@ -1,5 +1,9 @@
 // What an attack consists of: who comes to which pages one after the other, each depending on what came of the one before. Whether a move
 // works the browser, the target and its policy decide.
+import { remedyActions } from '../../scenarios/flows/attack-action.ts';
+import type { Flow } from '../../scenarios/flows/flow.ts';
+import type { FlowId } from '../../scenarios/flows/flow-id.ts';
+import { flowNamed } from '../../scenarios/flows/flow-named.ts';
 import type { FlowFor } from '../../scenarios/flows/purpose-of.ts';
 import type { Ruse } from '../../scenarios/schema/ruse.ts';
 import type { AttackKind } from '../../scenarios/schema/phishing.ts';
@@ -32,6 +36,13 @@ export interface Attack {
   /** What people are told, or nothing. */
   readonly pretext: 'message' | 'call' | 'none';
   readonly movesOn: (victim: Victim) => AttackMoves;
+}
+
+/** Begins with what an administrator does about it; whoever attacks tries again after it. */
+export function isRemedy(flow: FlowId): boolean {
+  const { start, steps }: Flow = flowNamed(flow);
+  const action = steps[start]?.action;
+  return remedyActions.some((remedy) => remedy === action);
 }
 
 export const works = ({ kind }: Outcome): boolean => kind === 'succeeded';

@@ -51,7 +51,7 @@ export async function readEvidence(
     [
       { name: 'recovery.yaml', asked: recovers },
       { name: 'external.yaml', asked: sendsElsewhere(written) },
-      { name: 'phishing.yaml', asked: isPhished(written) },
+      { name: 'phishing.yaml', asked: isPhished(written) || mapOf(written['rollout'])['attacks'] !== undefined },
     ].map(async ({ name, asked }) => ({
       asked,
       list: asked

@@ -2,6 +2,7 @@
 // and of the tenant. A timeline in which it is not is never written nor read.
 import type { Rollout } from '../../schema/rollout.ts';
 import type { TenantLedger } from '../../schema/tenant-ledger.ts';
+import type { AttackedPeople, TenantAttacks } from '../../schema/tenant-attacks.ts';
 import { recoveryStages, type TenantRecoveries } from '../../schema/tenant-recoveries.ts';
 import { tenantIds, type TenantId, type TenantWeek, type Timeline } from '../../schema/timeline.ts';
 import { sumOfLedgers, totalLostMs } from './ledger-sums.ts';
@@ -44,7 +45,41 @@ const recoveriesAddUp = (of: string, { begun, recovered, lostAt }: TenantRecover
   right: recoveryStages.reduce((sum, stage) => sum + lostAt[stage], recovered),
 });
 
-function ofCell({ tenant, persona, week, needs, met, signIns, ledger, recoveries, ...people }: TenantWeek): Mismatch[] {
+/** What is part of what. */
+function attacksAddUp(
+  of: string,
+  { came, followed, reported, takenOver, discovered, outlivedReset }: AttackedPeople,
+): Mismatch[] {
+  const part = (sides: string, some: number, all: number): Mismatch => ({
+    of: `attacks, ${of}`,
+    sides,
+    left: Math.max(some, all),
+    right: all,
+  });
+  return [
+    part('followed within came', followed, came),
+    part('reported within came', reported, came),
+    part('taken over within came', takenOver, came),
+    part('discovered within taken over', discovered, takenOver),
+    part('outlived a reset within discovered', outlivedReset, discovered),
+  ];
+}
+
+const takenOverIn = (attacks: TenantAttacks | undefined): number =>
+  attacks === undefined ? 0 : attacks.enrolled.takenOver + attacks.notEnrolled.takenOver;
+
+function ofCell({
+  tenant,
+  persona,
+  week,
+  needs,
+  met,
+  signIns,
+  ledger,
+  recoveries,
+  attacks,
+  ...people
+}: TenantWeek): Mismatch[] {
   const of = `${tenant}, ${persona}, week ${week}`;
   const within = (sides: string, part: number, whole: number): Mismatch => ({
     of,
@@ -61,6 +96,12 @@ function ofCell({ tenant, persona, week, needs, met, signIns, ledger, recoveries
       right: signIns.passkey + signIns.passkeyOfPhone + signIns.passwordOtp,
     },
     ...(recoveries === undefined ? [] : [recoveriesAddUp(of, recoveries)]),
+    ...(attacks === undefined
+      ? []
+      : [
+          ...attacksAddUp(`people with a passkey, ${of}`, attacks.enrolled),
+          ...attacksAddUp(`people without, ${of}`, attacks.notEnrolled),
+        ]),
     within('met within needs', met, needs),
     within('in a wave within people', people.invited, people.people),
     within('enrolled within people', people.enrolled, people.people),
@@ -130,6 +171,7 @@ function ofPersons({ weeks, differences }: Timeline, prices: Rollout['prices']):
       cost: costOf(ledger, prices),
       'unmet-needs': own.reduce((sum, { needs, met }) => sum + needs - met, 0),
       tickets: ledger.tickets.opened,
+      'take-overs': own.reduce((sum, { attacks }) => sum + takenOverIn(attacks), 0),
     };
     return differences.map((each): Mismatch => ({
       of: `${each.id}, ${tenant}`,

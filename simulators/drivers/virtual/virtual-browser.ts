@@ -47,6 +47,7 @@ const notAllowed: Shown = { code: 'NotAllowedError' };
 /** A page on the host of whoever phishes asks for passkeys of the site. */
 const onLure = refusalOn(virtualLureOrigin);
 
+const idPrefix = 'virtual-';
 /** Of every virtual challenge: it leaves nothing to be guessed. */
 const freshChallenge = 'virtual';
 const askForAttestation = { kind: 'ask-for-attestation', freshChallenge } as const;
@@ -192,8 +193,8 @@ export class VirtualBrowser {
     if (prompt !== 'confirmed') return notAllowed;
     if (passkeysBesideNew(device, holder.passkeys).length > 0) return { code: 'InvalidStateError' };
     const { credentials, userHandle } = this.account.account;
-    const ordinal = credentials.length;
-    const credentialId = `virtual-${ordinal}`;
+    const ordinal = ordinalAfter(credentials);
+    const credentialId = `${idPrefix}${ordinal}`;
     const counter = provider.passkeyType === 'synced' ? 0 : 1;
     const credential = {
       credentialId,
@@ -256,6 +257,12 @@ function shownOf({ shown, passOf, call }: Answer, account: VirtualAccount): Show
   if (call !== undefined) return { ...shown, call };
   if (shown.kind === 'ceremony') return shown.attestation === undefined ? ceremony : attestedCeremony;
   return shown.kind === 'heard' ? ceremony : shown;
+}
+
+/** One that was deleted leaves its place to nobody before the last. */
+function ordinalAfter(credentials: VirtualAccount['account']['credentials']): number {
+  const last = credentials.at(-1);
+  return last === undefined ? 0 : Number(last.credentialId.slice(idPrefix.length)) + 1;
 }
 
 /** One that counts does so at each assertion. */

@@ -51,6 +51,7 @@ export function nextDayToLive(ground: TenantGround, person: Member): number {
   if (day >= leavesOnDay) return calendar.days;
   if (signInDaysSampled >= 1) return day;
   let until = Math.min(calendar.days, leavesOnDay, person.events[person.nextEvent]?.day ?? Number.POSITIVE_INFINITY);
+  until = Math.min(until, person.attacks[person.nextAttack]?.day ?? Number.POSITIVE_INFINITY);
   if (invitedOnDay >= day && (person.rollout === undefined || invitedOnDay > day))
     until = Math.min(until, invitedOnDay);
   const textsEndOn = ground.textMessagesEndOn(person.persona);

@@ -27,9 +27,9 @@ const anyPeople = fc.array(fc.tuple(anyTotals, anyTotals), { minLength: 1, maxLe
 it('written down and read back they are the same to the last bit, and go on as if nothing had happened', () => {
   fc.assert(
     fc.property(anyPeople, anyPeople, (first, more) => {
-      const [one, whole] = [new Differences(prices), new Differences(prices)];
+      const [one, whole] = [new Differences({ prices }), new Differences({ prices })];
       for (const [rollout, nothing] of first) one.add(rollout, nothing);
-      const again = new Differences(prices);
+      const again = new Differences({ prices });
       again.addAll(JSON.parse(JSON.stringify(one.sums)) as typeof one.sums);
       expect(again.result()).toEqual(one.result());
       for (const [rollout, nothing] of [...first, ...more]) whole.add(rollout, nothing);
@@ -42,7 +42,7 @@ it('written down and read back they are the same to the last bit, and go on as i
 it('means are those of the persons, and the sums over two parts those of the whole', () => {
   fc.assert(
     fc.property(anyPeople, anyPeople, (first, more) => {
-      const [one, other] = [new Differences(prices), new Differences(prices)];
+      const [one, other] = [new Differences({ prices }), new Differences({ prices })];
       for (const [rollout, nothing] of first) one.add(rollout, nothing);
       for (const [rollout, nothing] of more) other.add(rollout, nothing);
       one.addAll(other.sums);

@@ -15,16 +15,17 @@ interface RunningMoments {
 }
 
 type OfDifference = Readonly<Record<'rollout' | 'nothing' | 'difference', RunningMoments>>;
-export type DifferenceSums = Readonly<Record<TenantDifference['id'], OfDifference>>;
+/** Those that are asked for alone. */
+export type DifferenceSums = { readonly [K in TenantDifference['id']]?: OfDifference };
 type Totals = Life['totals'];
 
 export class Differences {
   readonly #prices: Rollout['prices'];
   readonly #sums: DifferenceSums;
 
-  constructor(prices: Rollout['prices'], sums: DifferenceSums = noDifferences()) {
+  constructor({ prices, attacks }: Pick<Rollout, 'prices' | 'attacks'>) {
     this.#prices = prices;
-    this.#sums = sums;
+    this.#sums = noDifferences(attacks === undefined ? idsWithoutAttacks : differenceIds);
   }
 
   get sums(): DifferenceSums {
@@ -33,9 +34,8 @@ export class Differences {
 
   /** One person's whole time in both tenants. */
   add(rollout: Totals, nothing: Totals): void {
-    for (const id of differenceIds) {
+    for (const [id, sums] of this.#entries) {
       const [one, other] = [this.#value(id, rollout), this.#value(id, nothing)];
-      const sums = this.#sums[id];
       merge(sums.rollout, { n: 1, mean: one, squares: 0 });
       merge(sums.nothing, { n: 1, mean: other, squares: 0 });
       merge(sums.difference, { n: 1, mean: one - other, squares: 0 });
@@ -43,14 +43,15 @@ export class Differences {
   }
 
   addAll(more: DifferenceSums): void {
-    for (const id of differenceIds) {
-      for (const which of ['rollout', 'nothing', 'difference'] as const) merge(this.#sums[id][which], more[id][which]);
+    for (const [id, sums] of this.#entries) {
+      const others = more[id];
+      if (others === undefined) throw new Error(`sums without "${id}" are added to sums with it`);
+      for (const which of ['rollout', 'nothing', 'difference'] as const) merge(sums[which], others[which]);
     }
   }
 
   result(): TenantDifference[] {
-    return differenceIds.map((id) => {
-      const { rollout, nothing, difference } = this.#sums[id];
+    return this.#entries.map(([id, { rollout, nothing, difference }]) => {
       return {
         id,
         people: rollout.n,
@@ -63,6 +64,10 @@ export class Differences {
     });
   }
 
+  get #entries(): [TenantDifference['id'], OfDifference][] {
+    return Object.entries(this.#sums) as [TenantDifference['id'], OfDifference][];
+  }
+
   #value(id: TenantDifference['id'], totals: Totals): number {
     switch (id) {
       case 'lost-hours':
@@ -73,14 +78,17 @@ export class Differences {
         return totals.unmet;
       case 'tickets':
         return totals.ledger.tickets.opened;
+      case 'take-overs':
+        return totals.takenOver ?? 0;
     }
   }
 }
 
-function noDifferences(): DifferenceSums {
+const idsWithoutAttacks = differenceIds.filter((id) => id !== 'take-overs');
+
+function noDifferences(ids: readonly TenantDifference['id'][]): DifferenceSums {
   const none = (): RunningMoments => ({ n: 0, mean: 0, squares: 0 });
-  const each = (): OfDifference => ({ rollout: none(), nothing: none(), difference: none() });
-  return { 'lost-hours': each(), cost: each(), 'unmet-needs': each(), tickets: each() };
+  return Object.fromEntries(ids.map((id) => [id, { rollout: none(), nothing: none(), difference: none() }]));
 }
 
 function merge(into: RunningMoments, more: RunningMoments): void {

@@ -16,7 +16,7 @@ import { endCodesBesidePasskey, giveApp, hasLostTexts } from './text-messages-en
 import type { ServedTicket, Ticket } from './ticket.ts';
 import { workingHoursOf } from './working-hours.ts';
 
-interface Call extends Pick<Ticket, 'arrivedAtMs' | 'week' | 'copies' | 'stuckOn'> {
+export interface Call extends Pick<Ticket, 'arrivedAtMs' | 'week' | 'copies' | 'stuckOn' | 'isOfTakeOver'> {
   /** Served on this day at the earliest. */
   readonly fromDay: number;
 }
@@ -78,7 +78,7 @@ function recoverOrCall(
     callHelpDesk(stage, person, life, { ...call, arrivedAtMs: endedAtMs, week: weekOf(stage.ground, endedAtMs) });
 }
 
-function callHelpDesk(stage: TenantStage, person: Member, life: Life, { fromDay, ...call }: Call): void {
+export function callHelpDesk(stage: TenantStage, person: Member, life: Life, { fromDay, ...call }: Call): void {
   const { ground, calls } = stage;
   const servedOnDay = Math.max(fromDay, Math.floor((call.arrivedAtMs - ground.calendar.startsAtMs) / dayMs));
   const goneAtMs = goneAtMsOf(ground, person);
@@ -95,12 +95,12 @@ function callHelpDesk(stage: TenantStage, person: Member, life: Life, { fromDay,
   book(stage, person, life, call.week, { tickets: { opened: call.copies } });
 }
 
-const weekOf = ({ calendar }: TenantGround, atMs: number): number =>
+export const weekOf = ({ calendar }: TenantGround, atMs: number): number =>
   Math.floor((atMs - calendar.startsAtMs) / (7 * dayMs));
 const goneAtMsOf = ({ calendar }: TenantGround, { leavesOnDay }: Member): number =>
   calendar.startsAtMs + leavesOnDay * dayMs;
 /** From then on nothing of this person counts. */
-const lastMsOf = (ground: TenantGround, person: Member): number =>
+export const lastMsOf = (ground: TenantGround, person: Member): number =>
   Math.min(ground.calendar.endsAtMs, goneAtMsOf(ground, person));
 
 /**
@@ -128,7 +128,8 @@ export function meetAnswer(
     backAtMs = recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
   else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs))
     renewCodes(ground, life, day, answeredAtMs);
-  if (ticket.stuckOn === undefined && invited) tellOfCampaign(ground, life, answeredAtMs);
+  if (ticket.stuckOn === undefined && ticket.isOfTakeOver === undefined && invited)
+    tellOfCampaign(ground, life, answeredAtMs);
   if (life.lockedOut !== undefined && backAtMs !== undefined) life.lockedOut.untilMs = backAtMs;
 }
 

@@ -39,7 +39,7 @@ export interface Life {
   /** What the devices and passkeys they have now mean for a day; drawn anew when these change. */
   standing?: Standing;
   /** Over the whole time. */
-  readonly totals: { readonly ledger: TenantLedger; unmet: number };
+  readonly totals: { readonly ledger: TenantLedger; unmet: number; takenOver?: number };
 }
 
 export interface Standing {
@@ -95,7 +95,7 @@ export function partWays(life: Life, tenant: TenantId): Life {
     tenant,
     account,
     kept,
-    totals: { ledger: sumOfLedgers([life.totals.ledger]), unmet: life.totals.unmet },
+    totals: { ...life.totals, ledger: sumOfLedgers([life.totals.ledger]) },
     ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }),
   };
 }

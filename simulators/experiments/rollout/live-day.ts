@@ -16,6 +16,7 @@ import {
 import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
 import { countPrompt, endCodes, endTextMessages, mustReplaceTexts } from './text-messages-end.ts';
 import { partWays, type Life } from './life.ts';
+import { liveAttack } from './live-attack.ts';
 import { liveNeed, type NeedCourse } from './live-need.ts';
 import { meetDeviceEvent, phoneBack } from './meet-device-event.ts';
 import { deviceNamed, isThere, livesOf, tenantsOf, type Member } from './member.ts';
@@ -54,12 +55,40 @@ function liveHours(stage: TenantStage, person: Member): void {
     }
     if (life.lockedOut?.untilMs !== undefined && life.lockedOut.untilMs <= midnightMs) delete life.lockedOut;
   }
+  if (person.attacks[person.nextAttack]?.day === day) return liveAttackedDay(stage, person);
   if (!ground.calendar.isWorkingDay(day)) return;
   const today = new WorkingDay(ground, person);
   for (const life of lives) {
     const weight = today.weightFor(life);
     if (weight > 0) for (const need of today.needs) meetNeed(stage, person, life, need, weight);
   }
+}
+
+/** Attacks and needs in order of time. What an attack leaves may make the rest of the day one that is lived whatever is sampled. */
+function liveAttackedDay(stage: TenantStage, person: Member): void {
+  const { ground } = stage;
+  const today = new WorkingDay(ground, person);
+  const needs = ground.calendar.isWorkingDay(person.day) ? today.needs : [];
+  let met = 0;
+  const meetNeedsBefore = (atMs: number) => {
+    const end = needs.findIndex((need) => need.atMs >= atMs);
+    const due = needs.slice(met, end === -1 ? needs.length : end);
+    met += due.length;
+    if (due.length === 0) return;
+    for (const life of livesOf(person)) {
+      const weight = today.weightFor(life);
+      if (weight > 0) for (const need of due) meetNeed(stage, person, life, need, weight);
+    }
+  };
+  for (
+    let coming = person.attacks[person.nextAttack];
+    coming?.day === person.day;
+    coming = person.attacks[(person.nextAttack += 1)]
+  ) {
+    meetNeedsBefore(coming.atMs);
+    for (const life of livesOf(person)) liveAttack(stage, person, life, coming);
+  }
+  meetNeedsBefore(Number.POSITIVE_INFINITY);
 }
 
 /** Where the sums of a week count sign-ins by a method. */

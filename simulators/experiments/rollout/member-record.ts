@@ -56,6 +56,8 @@ export function readPerson(ground: TenantGround, index: number, text: string): M
   if (main === undefined) throw new Error(`person ${index} came without a device`);
   const person = drawMember(ground, index, { ...came, devices: [main, ...others] });
   Object.assign(person, { nextEvent, day, tickets, week });
+  // In the evening of a day all its attacks are over.
+  person.nextAttack = person.attacks.filter((attack) => attack.day <= day).length;
   person.nothing = lifeOf(ground, person, 'nothing', nothing);
   if (rollout !== undefined) person.rollout = lifeOf(ground, person, 'rollout', rollout);
   return person;

@@ -3,6 +3,7 @@
 import { tenantIds, type TenantId } from '../../../scenarios/schema/timeline.ts';
 import type { Circumstances } from '../../people/draw-user.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
+import type { ComingAttack } from './attack-ground.ts';
 import { deviceEventsOf, type DeviceEvent } from './device-events.ts';
 import { beginLife, type Life } from './life.ts';
 import { presenceOf } from './presence.ts';
@@ -24,6 +25,9 @@ export interface Member {
   readonly wave?: number;
   readonly events: readonly DeviceEvent[];
   nextEvent: number;
+  /** In order of time; none where nobody is attacked. */
+  readonly attacks: readonly ComingAttack[];
+  nextAttack: number;
   nothing: Life;
   /** Absent: still the same life. */
   rollout?: Life;
@@ -34,6 +38,8 @@ export interface Member {
   /** What they did in the week they are in. */
   readonly week: Readonly<Record<TenantId, NeedsOfWeek>>;
 }
+
+const notAttacked: readonly ComingAttack[] = [];
 
 /** Before their first day. @param known of their circumstances, as they were drawn before. */
 export function drawMember(ground: TenantGround, index: number, known?: Circumstances): Member {
@@ -54,6 +60,10 @@ export function drawMember(ground: TenantGround, index: number, known?: Circumst
     ...(wave === undefined ? {} : { wave }),
     events: planted.length === 0 ? byThemselves : [...byThemselves, ...planted].sort((a, b) => a.day - b.day),
     nextEvent: 0,
+    attacks:
+      ground.attacks?.comingTo(index, ground.persona(user.persona).signInHours, { joinsOnDay, leavesOnDay }) ??
+      notAttacked,
+    nextAttack: 0,
     nothing: beginLife(ground.loaded.scenario.policy, 'nothing', user, ground.recovery?.identityOf(user)),
     day: joinsOnDay,
     tickets: [],

@@ -1,4 +1,4 @@
-// Addresses of the draws of registrations and recoveries, far from those of sign-ins, which count from 0.
+// Addresses of the draws of registrations, recoveries and attacks, far from those of sign-ins, which count from 0.
 
 /** Of the request after a need: its ordinal comes on top. */
 export const firstOfCampaign = 1_000_000;
@@ -8,3 +8,6 @@ export const firstOfPass = 3_000_000;
 export const firstOfRecovery = 5_000_000;
 /** Of passkeys held before the first day: the ordinal of the try comes on top. */
 export const firstAtStart = 7_000_000;
+/** Of an attack: its ordinal times the moves that one has at most comes on top, and the move. */
+export const firstOfAttack = 9_000_000;
+export const movesOfAttackAtMost = 16;

@@ -14,6 +14,7 @@ import { createPopulation, type Population } from '../../people/population.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
 import type { LoadedScenario } from '../../scenario/load-scenario.ts';
 import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
+import { openAttackGround, type AttackGround } from './attack-ground.ts';
 import { createCalendar, type Calendar } from './calendar.ts';
 import { arrivalDays } from './device-events.ts';
 import { Forgetting } from './forgetting.ts';
@@ -86,6 +87,8 @@ export interface TenantGround extends EventGround {
   /** Absent: nobody recovers an account by an identity check. */
   readonly recovery?: RecoveryGround | undefined;
   readonly plantedLosses: PlantedLosses;
+  /** Absent: nobody is attacked. */
+  readonly attacks?: AttackGround | undefined;
   readonly interpreter: Interpreter;
   readonly machineTime: MachineTime;
   readonly persona: (id: string) => Persona;
@@ -132,6 +135,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     plantedLosses: plantedLosses(rollout, { seed, calendar, people: scenario.users + hired.length }, (person) =>
       presenceOf({ seed, rates, calendar, joinsOnDay }, person),
     ),
+    attacks: openAttackGround(rollout.attacks, { seed, calendar, parameters }),
     interpreter: new Interpreter(createDelivery({ seed, parameters, faults: scenario.faults, flows })),
     machineTime,
     asked: parameters.asked,

@@ -27,10 +27,10 @@ export class TenantTally {
   readonly waves: number[];
 
   /** @param weeks of the calendar. */
-  constructor({ prices, waves }: Rollout, weeks: number) {
+  constructor(rollout: Rollout, weeks: number) {
     this.sums = new WeekSums(weeks);
-    this.differences = new Differences(prices);
-    this.waves = waves.map(() => 0);
+    this.differences = new Differences(rollout);
+    this.waves = rollout.waves.map(() => 0);
   }
 
   add({ weeks, differences, attempts, voids, leavers, waves }: TallyRecord): void {

@@ -19,6 +19,8 @@ export interface Ticket {
   readonly ordinal: number;
   /** The device on which the person has no way in: it is about a new one, not a word of help. Absent: there was a way. */
   readonly stuckOn?: Device['id'];
+  /** Somebody else was in the account: it is about that, and nothing of the campaign is said. */
+  readonly isOfTakeOver?: true;
 }
 
 /** What became of it, and of those for which it stands, by the end of the last day. */

@@ -1,4 +1,5 @@
 // Counts and sums of a week, persona by persona and tenant by tenant, as timeline.json keeps them.
+import { addAttacks, noAttacks } from '../../../scenarios/measures/tenant/attack-sums.ts';
 import { addEach, addToLedger, emptyLedger } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import { addRecoveries, noRecoveries } from '../../../scenarios/measures/tenant/recovery-sums.ts';
 import { noTextMessagesEnd } from '../../../scenarios/measures/tenant/text-messages-end-sums.ts';
@@ -75,12 +76,24 @@ export class WeekSums {
   }
 
   add(weeks: readonly TenantWeek[]): void {
-    for (const { tenant, persona, week, signIns, recoveries, textMessagesEnd, ledger, squares, ...sums } of weeks) {
+    for (const {
+      tenant,
+      persona,
+      week,
+      signIns,
+      recoveries,
+      textMessagesEnd,
+      attacks,
+      ledger,
+      squares,
+      ...sums
+    } of weeks) {
       const cell = this.cell(tenant, persona, week);
       addEach(cell, sums);
       addEach(cell.signIns, signIns);
       if (recoveries !== undefined) addRecoveries((cell.recoveries ??= noRecoveries()), recoveries);
       if (textMessagesEnd !== undefined) addEach((cell.textMessagesEnd ??= noTextMessagesEnd()), textMessagesEnd);
+      if (attacks !== undefined) addAttacks((cell.attacks ??= noAttacks()), attacks);
       addToLedger(cell.ledger, ledger);
       addEach(cell.squares, squares);
     }
