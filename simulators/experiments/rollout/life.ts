@@ -90,6 +90,9 @@ export function partWays(life: Life, tenant: TenantId): Life {
   other.account.password = life.account.password;
   const { account, kept } = other;
   kept.restore(life.kept.keep());
+  // Each of its own, and of the account here: one that counts does so apart from now on.
+  const { userHandle } = kept.account;
+  account.passkeys = life.account.passkeys.map((passkey) => ({ ...passkey, userHandle }));
   return {
     ...life,
     tenant,

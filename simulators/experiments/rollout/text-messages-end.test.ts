@@ -146,3 +146,21 @@ it('leaves those of the later deadline alone', async () => {
   const lived = of(await live({ ...noCampaign, ...standing(1, 0), ...later }), 'nothing');
   expect([lived.holders, lived.prompted, lived.enrolledAtLast]).toEqual([0, 0, 0]);
 });
+
+it('leaves passkeys of before the first day with whoever is invited', async () => {
+  const timeline = await live(
+    {
+      ...standing(0, 0.3),
+      waves: [{ name: 'All', startsOn: '2026-12-07', share: 1 }],
+      campaign: { mode: 'enabled', snoozeDays: 0, snoozesAllowed: 'unlimited' },
+    },
+    { 'campaign-taken-up': 0 },
+  );
+  const told = (tenant: TenantId) =>
+    timeline.weeks
+      .filter((week) => week.tenant === tenant)
+      .map(({ enrolled, needs, met, fellBack, signIns }) => ({ enrolled, needs, met, fellBack, signIns }));
+  expect(told('nothing')[0]?.enrolled).toBeGreaterThan(0.2 * users);
+  expect(told('nothing')[0]?.signIns.passkey).toBeGreaterThan(0.2 * users);
+  expect(told('rollout')).toEqual(told('nothing'));
+});
