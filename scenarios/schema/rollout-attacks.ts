@@ -27,6 +27,8 @@ export const rolloutAttacks = z.strictObject({
   kinds: z
     .partialRecord(z.enum(kindsOfDays), share)
     .refine((kinds) => Math.abs(total(kinds) - 1) < 1e-9, {
+      // Of a kind that there is not that is said, and nothing of the others.
+      when: ({ issues }) => issues.length === 0,
       error: ({ input }) =>
         `expected shares that add up to 100 %, not to ${Number((100 * total(input as Parameters<typeof total>[0])).toPrecision(6))} %`,
     })
