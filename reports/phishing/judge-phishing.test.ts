@@ -70,7 +70,9 @@ describe('the remaining door', () => {
   });
 
   it('has exact limits, and an upper one where nobody got in', () => {
-    const [first] = judged().attacks.filter(({ layer, arm, persona }) => layer === 'many' && arm === 'code' && persona);
+    const first = judged().attacks.find(
+      ({ layer, arm, persona }) => layer === 'many' && arm === 'code' && persona !== undefined,
+    );
     const { lower, upper } = clopperPearsonCI({ x: 120, n: 1_000, conf: 0.95 });
     expect(first?.takenOver).toEqual({ events: 120, per1000: 120, lower1000: lower * 1_000, upper1000: upper * 1_000 });
     const none = judged().attacks.find(({ layer, arm, persona }) => layer === 'many' && arm === 'strict' && persona);

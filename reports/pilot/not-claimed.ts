@@ -11,6 +11,6 @@ export const notClaimed: Section<ResultsOfSignIns> = {
 <li>It does not reproduce or refute a vendor’s data. A verdict says whether the claim would hold for this model of this tenant; where the claim is about something else, the word is “not comparable”.</li>
 <li>Machine times are ${run.environment.machineTime === undefined ? 'those of one machine' : 'resampled from another run, of one machine'}, ${kind === 'pilot' ? 'one browser' : 'k6 in place of browsers'}${run.scenario.target === 'reference' ? ' and a reference identity provider that runs beside it; a service far away adds its network and its load' : ''}.</li>
 <li>The intervals speak of the sample of virtual users, not of doubt about the model’s parameters. More virtual users make the intervals narrower, not the model truer.</li>
-<li>Nothing is said here about resistance to phishing, recovery of accounts (a recovery drill asks about that), or ${kind === 'pilot' ? 'cost' : 'any cost but processor time'}.</li>
+<li>Nothing is said here about resistance to phishing (a phishing drill asks about that), recovery of accounts (a recovery drill does), or ${kind === 'pilot' ? 'cost' : 'any cost but processor time'}.</li>
 </ul>`,
 };

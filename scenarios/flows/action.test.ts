@@ -62,7 +62,12 @@ describe('what actions have in common', () => {
 
   it('is asked by what they show, in the order of the list', () => {
     expect(actionsShowing('passkey')).toEqual(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone']);
-    expect(actionsShowing('password', 'code', 'pass')).toEqual(['submit-password', 'submit-code', 'submit-pass']);
+    expect(actionsShowing('password', 'code', 'pass')).toEqual([
+      'submit-password',
+      'submit-code',
+      'submit-pass',
+      'hand-over-pass',
+    ]);
   });
 
   it('is known to the compiler', () => {
