@@ -14,6 +14,15 @@ export function changeInWords(door: RemainingDoor, arms: readonly ArmOfRun[]): s
     .join('; ');
 }
 
+/** "Closed by passkeys required: −12.0 points of needs met; opens …". */
+export function changeInShort({ change, takenOver }: RemainingDoor, arms: readonly ArmOfRun[]): string {
+  if (change === undefined) return takenOver.events === 0 ? 'None was seen.' : 'No arm of this run closes it.';
+  const { needs } = change;
+  const price = needs === undefined ? '' : `: ${quantity(needs.value, differenceOfProportions)} of needs met`;
+  const opened = opensInWords(change);
+  return `${arrow(change, arms)}${price}${opened === '' ? '' : `; ${opened}`}`;
+}
+
 function arrow({ arm }: DoorChange, arms: readonly ArmOfRun[]): string {
   return `Closed by ${isolatedTitle(arms.find(({ id }) => id === arm)?.inSentence ?? arm)}`;
 }
@@ -33,7 +42,8 @@ export function priceInWords({ needs, registered }: DoorChange): string {
 export function needsInWords({ value, interval, simulationError }: NeedsDifference): string {
   const found = quantity(value, differenceOfProportions);
   if (interval !== undefined) return `${found} (95\u00a0% CI\u00a0${endsInWords(interval, differenceOfProportions)})`;
-  if (simulationError === undefined) return found;
+  // Where nobody lost a sign-in, an error of nothing would say that nobody can.
+  if (simulationError === undefined || simulationError === 0) return found;
   return `${found} (±\u00a0${spreadInWords(simulationError, differenceOfProportions)})`;
 }
 

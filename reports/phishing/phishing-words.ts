@@ -4,16 +4,17 @@ import type { AttackKind } from '../../scenarios/schema/phishing.ts';
 import type { RateOfAttacks, ResistanceWord } from '../results/phishing-results.ts';
 import { threeDigits } from '../words/quantity.ts';
 
+/** Short, and with what an attack begins with where that is not a lure. */
 export const attackWords: Readonly<Record<AttackKind, string>> = {
-  relay: 'Relay between person and site',
+  relay: 'Relay',
   'relay-without-passkey': 'Relay that hides the passkey',
-  harvest: 'Copied page, typed on by hand',
+  harvest: 'Copied page',
   'enrolment-lure': 'Call to enrol a passkey',
-  'pass-lure': 'Call for the Temporary Access Pass',
-  'prompt-consent': 'Prompt to approve, sent unasked',
-  'recovery-hijack': 'Call to the help desk in their name',
-  'stolen-passkey': 'Passkey copied from its provider',
-  replay: 'Passkey’s answer sent once more',
+  'pass-lure': 'Call for a pass just given',
+  'prompt-consent': 'Prompt sent unasked (password known)',
+  'recovery-hijack': 'Caller at the help desk',
+  'stolen-passkey': 'Copied passkey (its provider taken)',
+  replay: 'Answer sent once more',
 };
 
 /** For the middle of a sentence. */

@@ -1,11 +1,11 @@
-// The page of a phishing drill: the remaining door first, nothing said of what was not seen, markup escaped.
+// The page of a phishing drill: the doors first, nothing said of what was not seen, markup escaped; the terminal, the CSV and the answer say the same.
 import { expect, it } from 'vitest';
-import { runInTerminal } from '../exports/run-in-terminal.ts';
-import { runAnswerOf } from '../exports/run-answer.ts';
-import { estimatesCsv } from '../exports/estimates-csv.ts';
 import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
-import { judgePhishing } from '../phishing/judge-phishing.ts';
-import { livedPhishing } from '../phishing/lived-phishing.fixture.ts';
+import { phishingRows } from '../exports/phishing-rows.ts';
+import { runAnswer, runAnswerOf } from '../exports/run-answer.ts';
+import { runInTerminal } from '../exports/run-in-terminal.ts';
+import { livedAlone, livedPhishing } from '../phishing/lived-phishing.fixture.ts';
+import { results as schema } from '../results/results.ts';
 import { page } from './page.ts';
 
 const results = fixturePhishingResults();
@@ -16,49 +16,96 @@ const words = (html: string) =>
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll('&#39;', "'")
     .replaceAll(/\s+/g, ' ');
-const topOf = (html: string) =>
-  words(html.slice(html.indexOf('<section class="lead">'), html.indexOf('<section id=', html.indexOf('class="lead"'))));
 
-it('begins with the remaining door of each persona, what closes it and its price, and with the verdict', async () => {
-  const top = topOf(await page(results));
-  expect(top).toMatch(/The remaining door/);
-  expect(top).toMatch(/Information worker 70 % of the tenant 120 Relay between person and site/);
-  expect(top).toMatch(/Closed by passkey required, under 2\.99 left/);
-  expect(top).toMatch(/−7\.0 points/);
-  expect(top).toMatch(/NOT RESISTANT.*ONLY WITHOUT FALLBACK.*RESISTANT/);
-  expect(top).not.toMatch(/undefined|NaN|\[object/);
+it('is as the schema of results.json says', () => {
+  expect(schema.safeParse(results).error).toBeUndefined();
 });
 
-it('never says 0 % of what nobody saw, and shows who stopped attacks with their codes', async () => {
+it('has its parts in the order of what a reader came for', async () => {
   const html = await page(results);
-  expect(words(html)).toMatch(/SecurityError/);
-  expect(words(html)).not.toMatch(/undefined|NaN|\[object| 0 (?:\(0|of 1 000)/);
-  for (const chart of ['attack-fates', 'both-sides']) expect(html).toContain(`<figure id="${chart}">`);
+  expect([...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+    'doors',
+    'verdicts',
+    'reading',
+    'phishingAttacks',
+    'phishingSides',
+    'attacks',
+    'remains',
+    'validity',
+    'parameters',
+    'environment',
+    'repeat',
+  ]);
+  expect(words(html)).not.toMatch(/undefined|NaN|\[object/);
 });
 
-it('tells the terminal, the CSV and other programs the same', () => {
-  const told = runInTerminal(results, 'report.html').replaceAll('\u00a0', ' ');
-  expect(told).toMatch(/NOT RESISTANT/);
-  expect(told).toMatch(/ONLY WITHOUT FALLBACK/);
-  const answer = runAnswerOf('runs/x', 'runs/x/report.html', results);
-  expect(answer.phishing?.verdicts.map(({ verdict }) => verdict)).toEqual(
-    results.phishing.verdicts.map(({ verdict }) => verdict),
+it('begins with the claim, then for each persona the door, what closes it and its price', async () => {
+  const html = await page(results);
+  const top = words(html.slice(html.indexOf('<section class="lead">'), html.indexOf('<section id="doors"')));
+  expect(top).toMatch(/“Phishing-resistant”\? × NOT RESISTANT ~ ONLY WITHOUT FALLBACK ✓ RESISTANT Clerk/);
+  expect(top).toMatch(
+    /Clerk 60 % of the tenant 40\.0 Relay Closed by passkeys required: −6\.0 points of needs met; opens copied passkey/,
   );
-  const csv = estimatesCsv(results);
-  expect(csv.split('\n').length).toBeGreaterThan(20);
-  expect(csv).toMatch(/relay/);
+  expect(top).toMatch(/Nurse .*under 2\.99 .*None was seen\./);
+  expect(top).toMatch(/Of their own needs to sign in, met 98\.0 % passkeys/);
 });
 
-it('escapes what a tenant calls its people and arms', async () => {
+it('never says of attacks that none works', async () => {
+  const text = words(await page(results));
+  expect(text).not.toMatch(/(?<![\d.])0 of 1 000/);
+  expect(text).toContain('under 2.99');
+});
+
+it('shows an attempt of each arm step by step, with its codes in words', async () => {
+  const text = words(await page(results));
+  expect(text).toContain('SecurityError: The page may not use this relying party id');
+  expect(text).toContain('50076: Multifactor authentication required');
+});
+
+it('prints the same doors and verdicts in the terminal', () => {
+  const text = runInTerminal(results, 'report.html').replaceAll(/\s+/g, ' ');
+  expect(text).toContain('ONLY WITHOUT FALLBACK');
+  expect(text).toMatch(/Clerk .*Relay .*40\.0/);
+});
+
+it('writes a limit and no figure where none was seen', () => {
+  const row = phishingRows(results.phishing).find(
+    ({ metric, arm, persona, attack, layer }) =>
+      metric === 'taken-over' && arm === 'required' && persona === 'clerk' && attack === 'relay' && layer === 'many',
+  );
+  expect(row?.['value']).toBeUndefined();
+  expect(Number(row?.['upper'])).toBeCloseTo(2.991, 2);
+  expect(row?.['withheld']).toBe('none was seen');
+});
+
+it('answers machines with doors and verdicts, without traces', () => {
+  const answer = runAnswerOf('runs/x', 'runs/x/report.html', results);
+  expect(runAnswer.parse(answer)).toEqual(answer);
+  expect(answer.phishing?.verdicts.map(({ verdict }) => verdict)).toEqual([
+    'not-resistant',
+    'resistant-without-fallback',
+    'resistant',
+  ]);
+  expect(JSON.stringify(answer.phishing?.verdicts)).not.toContain('trace');
+});
+
+it('tells of the people of the run alone, and says so', async () => {
+  const text = words(await page(fixturePhishingResults({}, livedAlone())));
+  expect(text).toContain('not lived, or it counts for nothing: figures are of the people of the run');
+});
+
+it('escapes what users say', async () => {
   const hostile = '<img src=x onerror=alert(1)>';
   const lived = livedPhishing();
-  const personas = lived.personas.map((persona) => Object.assign({}, persona, { title: hostile }));
   const html = await page(
-    fixturePhishingResults({
-      phishing: judgePhishing({ ...lived, personas }),
-      arms: results.arms.map((arm) => Object.assign({}, arm, { title: hostile, inSentence: hostile })),
-    }),
+    fixturePhishingResults(
+      { run: { ...results.run, personas: results.run.personas.map((persona) => ({ ...persona, title: hostile })) } },
+      {
+        ...lived,
+        personas: lived.personas.map((persona) => ({ ...persona, title: hostile })),
+        arms: lived.arms.map((arm) => ({ ...arm, title: hostile, inSentence: hostile })),
+      },
+    ),
   );
-  expect(html.replaceAll(/<script type="application\/json".*?<\/script>/gs, '')).not.toContain(hostile);
-  expect(html).toContain('&lt;img src=x');
+  expect(html).not.toContain('<img');
 });

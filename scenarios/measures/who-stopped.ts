@@ -1,5 +1,5 @@
 // Who stopped a move of an attack that came to nothing, at which step, with which code.
-import type { AbandonReason } from '../flows/flow.ts';
+import type { AbandonReason, Purpose } from '../flows/flow.ts';
 import type { Outcome } from '../schema/attempt.ts';
 import type { CountedStep } from './counted-attempt.ts';
 import type { Stopper } from './phishing-counts.ts';
@@ -12,7 +12,11 @@ export interface Stop {
   readonly code: string;
 }
 
-type Moved = { readonly outcome: Outcome; readonly steps: readonly StoppingStep[] };
+interface Moved {
+  readonly purpose: Purpose;
+  readonly outcome: Outcome;
+  readonly steps: readonly StoppingStep[];
+}
 type StoppingStep = Pick<CountedStep, 'flow' | 'step' | 'action' | 'result' | 'code'>;
 
 /** Of Microsoft Entra: what was shown holds, and does not suffice here, or not from there. */
@@ -33,6 +37,7 @@ const policyCodes: ReadonlySet<string> = new Set([
   '130502',
   '135016',
   'no-password',
+  'pass-not-allowed',
 ]);
 
 /** What a browser, not a target, says of a passkey: names of DOMExceptions. */
@@ -58,7 +63,13 @@ const becauseOfPasskey: ReadonlySet<AbandonReason> = new Set([
 ]);
 
 /** @throws for a move that worked, or that was void: nobody stopped it. */
-export function whoStopped({ outcome, steps }: Moved): Stop {
+export function whoStopped({ purpose, outcome, steps }: Moved): Stop {
+  const stop = stopOf(outcome, steps);
+  // A caller is turned away by whoever answers, or by nobody answering.
+  return purpose === 'impostor' && stop.by !== 'policy' ? { ...stop, by: 'desk' } : stop;
+}
+
+function stopOf(outcome: Outcome, steps: readonly StoppingStep[]): Stop {
   switch (outcome.kind) {
     case 'refused':
       return { by: refusedBy(outcome.code), step: outcome.step, code: outcome.code };
@@ -80,18 +91,15 @@ export const isOfOrigin = (code: string | undefined): boolean => code !== undefi
 export const isPasskeyTried = (action: string): boolean =>
   action === 'use-passkey' || action === 'use-passkey-of-phone';
 
-/** What the help desk asked for did not hold. */
-const deskCodes: ReadonlySet<string> = new Set(['proof-not-held']);
-
 function refusedBy(code: string): Stopper {
-  if (deskCodes.has(code)) return 'desk';
   if (policyCodes.has(code)) return 'policy';
   return browserCode.test(code) ? 'browser' : 'site';
 }
 
 function abandoned({ step, reason }: Extract<Outcome, { kind: 'abandoned' }>, steps: readonly StoppingStep[]): Stop {
   const last = steps.at(-1);
-  if (last?.result === 'passkey-only') return { by: 'policy', step, code: last.code ?? reason };
+  const isDenied = last?.result === 'passkey-only' || (reason === 'nothing-to-steal' && isOfPolicy(last?.code));
+  if (isDenied) return { by: 'policy', step, code: last?.code ?? reason };
   // Whoever goes away because the passkey did not work was stopped by what refused it.
   const refused = becauseOfPasskey.has(reason) ? refusedPasskey(steps) : undefined;
   if (refused !== undefined) return refused;

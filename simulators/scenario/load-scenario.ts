@@ -218,7 +218,9 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     locate,
     problems,
   );
-  const decidesOnArms = written['rollout'] === undefined && settled.value['kind'] !== 'recovery-drill';
+  const { kind: kindOfRun } = settled.value;
+  const isDrill = kindOfRun === 'recovery-drill' || kindOfRun === 'phishing-drill';
+  const decidesOnArms = written['rollout'] === undefined && !isDrill;
   const ruleId = decidesOnArms ? scenarioFields.rule.safeParse(value['rule']).data : undefined;
   const rule = ruleId === undefined ? undefined : await readDecisionRule(ruleId, files.rules, locate, problems);
   const rolloutRule = await readRolloutRule(settled.value, files.rolloutRules, locate, problems);

@@ -53,12 +53,13 @@ function build(results: ResultsOfPhishing, width: ChartWidth): BuiltChart | unde
   const layout = layOutRows(
     [...Map.groupBy(rows, ({ arm }) => arm)].flatMap(([arm, those]) => {
       const heading: Row = { id: arm, heading: true, label: styleOf(arm).name, lanes: [] };
-      const ofKinds = those.map((row): Row => ({
-        id: rowOf(row),
-        label: attackWords[row.kind],
-        lanes: [{ id: 'fates', note: `${rateAlone(row.takenOver)} taken over` }],
-      }));
-      return [heading].concat(ofKinds);
+      return [heading].concat(
+        those.map((row) => ({
+          id: rowOf(row),
+          label: attackWords[row.kind],
+          lanes: [{ id: 'fates', note: `${rateAlone(row.takenOver)} taken over` }],
+        })),
+      );
     }),
     width,
     { laneHeightPx: barPx + 2, topPx: key.heightPx, bottomPx: 46 },
@@ -102,8 +103,8 @@ function build(results: ResultsOfPhishing, width: ChartWidth): BuiltChart | unde
   };
 }
 
-function stoppedInWords({ stoppedBy }: AttackResult, by: (typeof stoppers)[number]): string {
-  const stopped = stoppedBy.find((each) => each.by === by);
+function stoppedInWords({ stoppedBy }: AttackResult, stopper: Stopper): string {
+  const stopped = stoppedBy.find(({ by }) => by === stopper);
   return stopped === undefined ? 'none' : rateAlone(stopped.rate);
 }
 

@@ -59,7 +59,7 @@ function build(results: ResultsOfPhishing, width: ChartWidth): BuiltChart | unde
   );
   const lowest = Math.min(...marks.map(({ met }) => met));
   const step = lowest < 0.5 ? 0.2 : lowest < 0.8 ? 0.1 : 0.05;
-  const from = Math.max(0, Math.floor((lowest - 1e-9) / step) * step);
+  const from = Math.max(0, Number((Math.floor((lowest - 1e-9) / step) * step).toFixed(2)));
   const x = xAxis({
     domain: [from, 1],
     ticks: ticksBetween(from, 1, step),
@@ -137,7 +137,7 @@ function findingOf(marks: readonly Mark[], nameOf: (arm: string) => string): str
   const told = [...Map.groupBy(marks, ({ arm }) => arm)].map(([arm, those]) => {
     const worst = those.toSorted((one, other) => drawn(other.takenOver) - drawn(one.takenOver))[0];
     const lowest = Math.min(...those.map(({ met }) => met));
-    return `${nameOf(arm)}: at most ${worst === undefined ? '' : rateAlone(worst.takenOver)} of 1\u00a0000 attacks, at least ${percent(lowest)} of needs met`;
+    return `${nameOf(arm)}: ${worst === undefined || worst.takenOver.events === 0 ? '' : 'at most '}${worst === undefined ? '' : rateAlone(worst.takenOver)} of 1\u00a0000 attacks, at least ${percent(lowest)} of needs met`;
   });
   const sentence = told.join('; ');
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;

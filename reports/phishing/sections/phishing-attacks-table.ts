@@ -50,8 +50,8 @@ ${dataTable({
   caption: 'What stopped the others, and where',
   columns: ['Attack', ...results.arms.map(({ id }) => styleOf(id).name)],
   rows: [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, those]) => {
-    const row: (Html | string)[] = [attackWords[kind]];
-    return row.concat(results.arms.map(({ id }) => stopsInWords(those.find(({ arm }) => arm === id))));
+    const cells: (string | Html)[] = [attackWords[kind]];
+    return cells.concat(results.arms.map(({ id }) => stopsInWords(those.find(({ arm }) => arm === id))));
   }),
 })}
 ${dataTable({
@@ -81,8 +81,10 @@ function isCode(code: string): boolean {
   return /^\d+$|Error$/.test(code);
 }
 
+const unlured: ReadonlySet<string> = new Set(['prompt-consent', 'recovery-hijack', 'stolen-passkey', 'replay']);
+
 function isLured({ kind }: AttackResult): boolean {
-  return kind !== 'prompt-consent' && kind !== 'stolen-passkey' && kind !== 'replay';
+  return !unlured.has(kind);
 }
 
 function byPersona(results: ResultsOfPhishing): (string | Html)[][] {

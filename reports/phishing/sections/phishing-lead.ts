@@ -8,7 +8,7 @@ import type { Html } from '../../drawing/section.ts';
 import type { RemainingDoor, ResistanceWord } from '../../results/phishing-results.ts';
 import type { ResultsOfPhishing } from '../../results/results.ts';
 import { asStated } from '../../words/quantity.ts';
-import { changeInWords } from '../door-in-words.ts';
+import { changeInShort } from '../door-in-words.ts';
 import { attackWords, rateAlone, resistanceInWords } from '../phishing-words.ts';
 import { scopeOf } from '../told-attacks.ts';
 
@@ -29,18 +29,13 @@ export function doorTable(results: ResultsOfPhishing): Html {
   const cell = (door: RemainingDoor | undefined) =>
     door === undefined
       ? 'not attacked'
-      : html`<b>${rateAlone(door.takenOver)}</b> ${attackWords[door.kind]}<span class="aside">${keepTogether(changeInWords(door, arms))}</span>`;
+      : html`<b>${rateAlone(door.takenOver)}</b> ${attackWords[door.kind]}<span class="aside">${keepTogether(changeInShort(door, arms))}</span>`;
   return html`${dataTable({
     caption:
       'Of 1\u00a0000 attacks of the kind that does best, accounts taken over; what closes that door, and its price',
     quietCaption: true,
     columns: ['Persona', ...arms.map(({ title }) => title)],
     rows: [
-      ...rows.map(({ title, weight, doors }) => {
-        const persona: Html | string =
-          html`<bdi class="claim-title">${title}</bdi><span class="aside">${asStated(weight, 'proportion')} of the tenant</span>`;
-        return [persona].concat(arms.map(({ id }) => cell(doors.find(({ arm }) => arm === id))));
-      }),
       [
         html`“Phishing-resistant”?`,
         ...arms.map(({ id }) => {
@@ -48,9 +43,15 @@ export function doorTable(results: ResultsOfPhishing): Html {
           return found === undefined ? 'not judged' : mark(found.verdict);
         }),
       ],
+      ...rows.map(({ title, weight, doors }) => {
+        const persona: (string | Html)[] = [
+          html`<bdi class="claim-title">${title}</bdi><span class="aside">${asStated(weight, 'proportion')} of the tenant</span>`,
+        ];
+        return persona.concat(arms.map(({ id }) => cell(doors.find(({ arm }) => arm === id))));
+      }),
     ],
   })}
-<p class="aside">Figures are accounts taken over of 1\u00a0000 attacked by the attack that does best, in each arm; “closed” by the arm of this run with the fewest settings that leaves at most a third of it. ${scopeOf(results)}. <a href="#verdicts">Why, and the trace of an attempt</a> · <a href="#attacks">Every attack</a></p>`;
+<p class="aside">Accounts taken over, of 1\u00a0000 attacked by the attack that does best there. ${scopeOf(results)}. <a href="#doors">What closes a door, and its price</a> · <a href="#verdicts">Why a claim holds, with an attempt each</a> · <a href="#attacks">Every attack</a></p>`;
 }
 
 export function mark(verdict: ResistanceWord): Html {
