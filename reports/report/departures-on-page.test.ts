@@ -10,6 +10,7 @@ import type { Results } from '../results/results.ts';
 import { rolloutSensitivityOfRunFixture } from '../fixtures/known-rollout.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
+import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { page } from './page.ts';
 import { pageParts } from './page-parts.ts';
@@ -40,6 +41,7 @@ const kinds: readonly (readonly [string, (told?: Told) => Results])[] = [
   ['load', fixtureLoadResults],
   ['rollout', fixtureRolloutResults],
   ['recovery drill', fixtureDrillResults],
+  ['phishing drill', fixturePhishingResults],
   [
     'rollout with sensitivity',
     (told) => fixtureRolloutResults({ sensitivity: rolloutSensitivityOfRunFixture(), ...told }),

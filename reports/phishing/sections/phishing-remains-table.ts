@@ -17,7 +17,7 @@ export const phishingRemainsTable: Section<ResultsOfPhishing> = {
     const rows = attacksTold(results).filter(({ takenOver }) => takenOver.events > 0);
     if (rows.length === 0) return html`<p>No account was taken over, so there is nothing to keep.</p>`;
     const styleOf = armStyles(results.arms);
-    return html`<p>An administrator sets another password, then ends all sessions, then deletes all passkeys of the account; after each the attacker tries again. A session that is over is not tried again. ${scopeOf(results)}.</p>
+    return html`<p>An administrator sets another password, then ends all sessions, then deletes all passkeys of the account; after each the attacker tries again. ${scopeOf(results)}.</p>
 ${dataTable({
   caption: 'Attackers still in, of those who tried',
   columns: [
@@ -36,7 +36,7 @@ ${dataTable({
     count(takenOver.events),
     count(ownPasskey.events),
     stillIn(remains.afterReset, remains.sessions),
-    stillIn(remains.afterRevocation, remains.afterReset),
+    stillIn(remains.afterRevocation, remains.sessions),
     stillIn(remains.passkeyAfterRemedies, remains.passkeys),
     stillIn(remains.passkeyAfterDeletion, remains.deletions),
   ]),
