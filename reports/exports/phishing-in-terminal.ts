@@ -9,6 +9,10 @@ export function phishingInTerminal({ arms, phishing }: ResultsOfPhishing, width:
   const { doors, verdicts } = phishing;
   if (doors.length === 0) return '';
   const nameOf = (id: string) => arms.find((arm) => arm.id === id)?.title ?? id;
+  const ofClaim = {
+    columns: ['Arm', 'Phishing-resistant?', 'Why'],
+    rows: verdicts.map(({ arm, verdict, why }) => [nameOf(arm), resistanceInWords[verdict], why]),
+  };
   const tables = [
     textTable(
       {
@@ -23,13 +27,7 @@ export function phishingInTerminal({ arms, phishing }: ResultsOfPhishing, width:
       },
       width,
     ),
-    textTable(
-      {
-        columns: ['Arm', 'Phishing-resistant?', 'Why'],
-        rows: verdicts.map(({ arm, verdict, why }) => [nameOf(arm), resistanceInWords[verdict], why]),
-      },
-      width,
-    ),
+    ...(verdicts.length === 0 ? [] : [textTable(ofClaim, width)]),
   ];
   return tables
     .map((lines) => lines.join('\n'))

@@ -1,6 +1,9 @@
 // From the run folder of a phishing drill to its results.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PhishingCounts } from '../../scenarios/measures/phishing-counts.ts';
 import { attackTurn } from '../../scenarios/sampling/attack-turn.ts';
+import { possibleSights, sightFile, sightsFolder } from '../../scenarios/schema/sight.ts';
 import { PhishingTally } from '../../scenarios/measures/phishing-tally.ts';
 import { whetherTheyCount } from '../../scenarios/measures/many.ts';
 import type { PhishingManifest } from '../../scenarios/schema/run.ts';
@@ -9,6 +12,7 @@ import type { Run } from '../folder/open-run.ts';
 import { storedAttempts } from '../folder/stored-attempts.ts';
 import { limitOfVoid } from '../metrics/validity.ts';
 import { armsOfRun } from '../results/arm-of-run.ts';
+import { hasPlantedFaults } from '../results/departure.ts';
 import { resultsFormat, type ResultsOfPhishing } from '../results/results.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { countOf } from '../words/quantity.ts';
@@ -26,24 +30,29 @@ export async function analysePhishing(run: Run<PhishingManifest>): Promise<Resul
   const { scenario, personas } = manifest;
   const arms = armsOfRun(manifest);
   const voidShare = counts.attempts === 0 ? 0 : counts.void / counts.attempts;
+  const departures = departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) });
   const told = {
     kind: 'phishing-drill' as const,
     run: manifest,
-    departures: departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) }),
+    departures,
     arms,
     counts,
     validity: { voidShare, warnings: warningsOf(manifest, standing?.why) },
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
-    phishing: judgePhishing({
-      arms,
-      written: scenario.arms,
-      policy: scenario.policy,
-      personas,
-      real: await countPhishing(run),
-      ...(layers === undefined || standing?.counts === false
-        ? {}
-        : { many: { users: layers.users, seconds: layers.seconds, alike: layers.alike, counts: layers.many } }),
-    }),
+    phishing: judgePhishing(
+      {
+        arms,
+        written: scenario.arms,
+        policy: scenario.policy,
+        personas,
+        real: await countPhishing(run),
+        sights: possibleSights(arms).filter((sight) => existsSync(join(run.folder, sightsFolder, sightFile(sight)))),
+        ...(layers === undefined || standing?.counts === false
+          ? {}
+          : { many: { users: layers.users, seconds: layers.seconds, alike: layers.alike, counts: layers.many } }),
+      },
+      { planted: hasPlantedFaults(departures) },
+    ),
   };
   return {
     $schema: './results.schema.json',

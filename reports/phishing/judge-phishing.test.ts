@@ -9,7 +9,8 @@ import { rateOf } from './lived-phishing.ts';
 import { needsDifference } from './own-sign-ins.ts';
 import { settingsBetween } from './settings-between-arms.ts';
 
-const found = judgePhishing(livedPhishing());
+const plain = { planted: false };
+const found = judgePhishing(livedPhishing(), plain);
 const doorOf = (arm: string, persona: string, results = found) =>
   results.doors.find((door) => door.arm === arm && door.persona === persona) ?? expect.unreachable();
 const verdictOf = (arm: string, results = found) =>
@@ -26,7 +27,7 @@ const takeOver = (kind: string, events: number, byPasskey = 0, of = countsOf(1_0
 });
 const withMany = (counts: ReturnType<typeof countsOf>) => {
   const lived = livedPhishing();
-  return judgePhishing({ ...lived, ...(lived.many === undefined ? {} : { many: { ...lived.many, counts } }) });
+  return judgePhishing({ ...lived, ...(lived.many === undefined ? {} : { many: { ...lived.many, counts } }) }, plain);
 };
 
 it('is as its schema says', () => {
@@ -100,6 +101,10 @@ describe('the claim', () => {
     expect(verdictOf('required', withMany({ ...of, cells })).verdict).toBe('too-few');
   });
 
+  it('is not judged where faults are planted in the target', () => {
+    expect(judgePhishing(livedPhishing(), { planted: true }).verdicts).toEqual([]);
+  });
+
   it('shows an attempt of the run where there is one, else of the many', () => {
     expect(verdictOf('today').trace?.layer).toBe('real');
     expect(verdictOf('passkey').trace?.layer).toBe('many');
@@ -108,7 +113,7 @@ describe('the claim', () => {
 });
 
 it('tells of the people of the run alone where nothing else was lived', () => {
-  const alone = judgePhishing(livedAlone());
+  const alone = judgePhishing(livedAlone(), plain);
   expect(alone.many).toBeUndefined();
   expect(alone.doors.every(({ layer }) => layer === 'real')).toBe(true);
   expect(alone.attacks.some(({ layer }) => layer === 'many')).toBe(false);

@@ -175,6 +175,7 @@ export function livedPhishing(change: Partial<LivedPhishing> = {}): LivedPhishin
     policy: scenarioOfFixture.policy,
     personas: personasOfFixture,
     real: countsOf(10),
+    sights: [{ of: 'lure', ruse: 'relay' }, { of: 'refusal' }, { of: 'home', arm: 'today' }],
     many: {
       users: 8_000,
       seconds: 12.5,

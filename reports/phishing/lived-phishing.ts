@@ -25,6 +25,8 @@ export interface LivedPhishing {
   readonly policy: Policy;
   readonly personas: readonly PersonaOfPhishing[];
   readonly real: PhishingCounts;
+  /** Of which the run folder has a picture. */
+  readonly sights: PhishingResults['sights'];
   /** Absent: not lived, or it counts for nothing. */
   readonly many?: NonNullable<PhishingResults['many']> & { readonly counts: PhishingCounts };
 }

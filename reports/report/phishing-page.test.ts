@@ -62,6 +62,13 @@ it('shows an attempt of each arm step by step, with its codes in words', async (
   expect(text).toContain('50076: Multifactor authentication required');
 });
 
+it('leads to the pictures that the run kept', async () => {
+  const html = await page(results);
+  expect(html).toContain('href="attacks/what-the-person-saw-relay.png"');
+  expect(html).toContain('href="attacks/what-the-attacker-got-today.png"');
+  expect(await page(fixturePhishingResults({}, { ...livedPhishing(), sights: [] }))).not.toContain('href="attacks/');
+});
+
 it('prints the same doors and verdicts in the terminal', () => {
   const text = runInTerminal(results, 'report.html').replaceAll(/\s+/g, ' ');
   expect(text).toContain('ONLY WITHOUT FALLBACK');

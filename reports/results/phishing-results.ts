@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { attackKinds } from '../../scenarios/schema/phishing.ts';
+import { ruses } from '../../scenarios/schema/ruse.ts';
 import { twins } from '../../scenarios/measures/many.ts';
 import { attackTrace, stoppers } from '../../scenarios/measures/phishing-counts.ts';
 import { interval } from './results-interval.ts';
@@ -172,11 +173,25 @@ export const resistanceVerdict = z.object({
 });
 export type ResistanceVerdict = z.infer<typeof resistanceVerdict>;
 
+const sightInResults = z.discriminatedUnion('of', [
+  z.object({
+    of: z.literal('lure').describe('What the person saw'),
+    ruse: z.enum(ruses).optional().describe('How the page works. Absent: the site itself'),
+  }),
+  z.object({ of: z.literal('refusal').describe('What refused a passkey there') }),
+  z.object({ of: z.literal('home').describe('What the attacker got'), arm: z.string().describe('Arm id') }),
+]);
+
 export const phishingResults = z.object({
   attacks: z.array(attackResult).describe('One a layer, arm, persona and kind, and one a layer, arm and kind of all'),
   signIns: z.array(ownSignIns).describe("People's own sign-ins, in the same run"),
   doors: z.array(remainingDoor).describe('For each arm and persona the weakest way in'),
-  verdicts: z.array(resistanceVerdict).describe('The claim "phishing-resistant", for each arm'),
+  verdicts: z
+    .array(resistanceVerdict)
+    .describe('The claim "phishing-resistant", for each arm. Empty: faults are planted in the target'),
+  sights: z
+    .array(sightInResults)
+    .describe('Pictures that a run in a browser kept in attacks/ of its folder, one of each. Empty: none'),
   many: z
     .object({
       users: people('Lived in virtual time, those of the run among them.'),

@@ -24,6 +24,7 @@ import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { timerMs } from '../machine/longest-timer.ts';
 import type { Population } from '../people/population.ts';
 import type { AttemptsScenario } from '../../scenarios/schema/scenario.ts';
+import { sightsFolder } from '../../scenarios/schema/sight.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { dropCutLine } from '../store/drop-cut-line.ts';
 import { Journal, readJournal } from '../store/journal.ts';
@@ -176,7 +177,7 @@ async function live(
             simulation: { client, token: provider.token },
             answerTimeMs: scenario.limits.answerTime,
             failuresFolder: folder.file('failures'),
-            phishing: relay === undefined ? undefined : { relay, sightsFolder: folder.file('attacks') },
+            phishing: relay === undefined ? undefined : { relay, sightsFolder: folder.file(sightsFolder) },
           }),
       ),
       around: (quiet, attempt) => lock.around(quiet, attempt),

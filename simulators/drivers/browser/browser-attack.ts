@@ -2,6 +2,7 @@
 // administrator's remedies come from the harness. What was given is held here and in the relay, and nowhere else.
 import type { AttackAction } from '../../../scenarios/flows/attack-action.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
+import type { Sight } from '../../../scenarios/schema/sight.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import { performed } from '../../attempt/performed.ts';
 import { nothingMeasured, type AttackSession, type Performed, type StepAddress } from '../../attempt/target-session.ts';
@@ -22,7 +23,7 @@ export interface BrowserAttackParts {
   /** What the person's passkey answered last, as somebody on its way has seen it. Undefined: nothing yet. */
   readonly seenAssertion: () => string | undefined;
   /** A picture is worth keeping: of the lure and of a passkey refused behind it as the person sees them, of what the attacker gets to see. */
-  readonly onSight: (of: 'lure' | 'refusal' | 'home') => Promise<void>;
+  readonly onSight: (of: Sight['of']) => Promise<void>;
 }
 
 type Administered = 'reset-password-of-account' | 'revoke-sessions' | 'delete-passkeys';

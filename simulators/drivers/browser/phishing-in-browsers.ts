@@ -2,6 +2,7 @@
 // each kind of thing that was seen.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sightFile, type Sight } from '../../../scenarios/schema/sight.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import { RelayClient } from '../../adversary/relay/relay-client.ts';
 import type { Relay } from '../../adversary/relay/relay-process.ts';
@@ -86,16 +87,16 @@ export class PhishingInBrowsers {
   }
 
   /** One of each kind. */
-  async #keep(name: string, page: UserPage): Promise<void> {
+  async #keep(sight: Sight, page: UserPage): Promise<void> {
     const { sightsFolder } = this.#parts;
-    const path = join(sightsFolder, `${name}.png`);
+    const path = join(sightsFolder, sightFile(sight));
     if (existsSync(path)) return;
     mkdirSync(sightsFolder, { recursive: true });
     writeFileSync(path, await page.screenshot());
   }
 }
 
-function sightOf(of: 'lure' | 'refusal' | 'home', arm: string, ruse: SessionOrder['ruse']): string {
-  if (of === 'home') return `what-the-attacker-got-${arm}`;
-  return of === 'lure' ? `what-the-person-saw-${ruse ?? 'at-the-site'}` : 'what-the-passkey-met-behind-the-lure';
+function sightOf(of: Sight['of'], arm: string, ruse: SessionOrder['ruse']): Sight {
+  if (of === 'home') return { of, arm };
+  return of === 'lure' ? { of, ruse } : { of };
 }
