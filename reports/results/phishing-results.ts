@@ -5,7 +5,7 @@ import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { attackKinds } from '../../scenarios/schema/phishing.ts';
 import { ruses } from '../../scenarios/schema/ruse.ts';
 import { twins } from '../../scenarios/measures/many.ts';
-import { attackTrace, stoppers } from '../../scenarios/measures/phishing-counts.ts';
+import { attackCounts, attackTrace, stoppers } from '../../scenarios/measures/phishing-counts.ts';
 import { interval } from './results-interval.ts';
 import { drillLayers, shareFigure } from './share-figure.ts';
 
@@ -71,17 +71,7 @@ export const attackResult = z.object({
       }),
     )
     .describe('Where, the most frequent first'),
-  remains: z
-    .object({
-      sessions: attacks('Whose session was tried after the password was reset.'),
-      afterReset: attacks('Of those: still in.'),
-      afterRevocation: attacks('Of those: still in after all sessions were ended, too.'),
-      passkeys: attacks('Whose passkey, their own or a copy, was tried after these remedies.'),
-      passkeyAfterRemedies: attacks('Of those: it signed in.'),
-      deletions: attacks('Whose passkey was tried after all passkeys of the account were deleted.'),
-      passkeyAfterDeletion: attacks('Of those: it signed in.'),
-    })
-    .describe('What somebody else keeps of an account that was taken over'),
+  remains: attackCounts.shape.remains,
 });
 export type AttackResult = z.infer<typeof attackResult>;
 

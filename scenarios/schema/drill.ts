@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { deskProcedure } from './help-desk.ts';
 import { inUnit } from './in-unit.ts';
+import { peopleOfMany } from './people-of-many.ts';
 import { mix } from './persona.ts';
 import { durationFrom } from './units.ts';
 
@@ -91,14 +92,7 @@ export const drill = z.strictObject({
     ),
   many: z
     .strictObject({
-      users: z
-        .int()
-        .min(100)
-        .max(1_000_000)
-        .default(20_000)
-        .meta(
-          inUnit('count of people', 'To whom the population is grown in virtual time; the first are those of the run.'),
-        ),
+      users: peopleOfMany,
       points: z
         .int()
         .min(0)

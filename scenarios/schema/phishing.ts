@@ -1,6 +1,6 @@
 // A phishing drill: which attacks come to people, whether these were trained, and how many like them are computed.
 import { z } from 'zod';
-import { inUnit } from './in-unit.ts';
+import { peopleOfMany } from './people-of-many.ts';
 
 /** Each as a file in simulators/attacks. */
 export const attackKinds = [
@@ -31,14 +31,7 @@ export const phishing = z.strictObject({
     ),
   many: z
     .strictObject({
-      users: z
-        .int()
-        .min(100)
-        .max(1_000_000)
-        .default(20_000)
-        .meta(
-          inUnit('count of people', 'To whom the population is grown in virtual time; the first are those of the run.'),
-        ),
+      users: peopleOfMany,
     })
     .prefault({})
     .describe('What is computed beside the people of the run: the same among many'),
