@@ -259,8 +259,6 @@ it('intervals are made in one place, which refuses those without width', async (
   expect(makers.flat().toSorted()).toEqual([
     // A bar from what was found to its exact upper limit, which is made elsewhere.
     'recovery/charts/impostors-by-kind.ts',
-    // Percentiles over points of the inputs, none where all are alike.
-    'sensitivity/decide-by-inputs.ts',
     'statistics/inference.ts',
     // The ends of a predictive interval, which is checked where it is made.
     'validation/prediction-chart.ts',
