@@ -16,8 +16,9 @@ const importsOf = (text: string) =>
   );
 
 describe('the bundled script', () => {
-  it('is smaller than 180 kB, with sign-ins, recoveries and attested passkeys in it', () => {
-    expect(Buffer.byteLength(script)).toBeLessThan(180_000);
+  it('is smaller than 190 kB, with sign-ins, recoveries and attested passkeys in it', () => {
+    // 10 kB of it are flows of attacks, which come with the catalogue and which k6 never lives.
+    expect(Buffer.byteLength(script)).toBeLessThan(190_000);
     // And is all of it.
     expect(Buffer.byteLength(script)).toBeGreaterThan(50_000);
   });
