@@ -3,7 +3,8 @@ import { departureSentence } from '../departures/departures-in-words.ts';
 import type { ResultsOfPhishing } from '../results/results.ts';
 import { inToldOrder } from '../results/arm-of-run.ts';
 import { listed } from '../words/listed.ts';
-import { count, countOf, percent } from '../words/quantity.ts';
+import { andManyInWords, livedWhere } from '../words/lived-where.ts';
+import { countOf, percent } from '../words/quantity.ts';
 import { attackInSentence, rateInWords, resistanceInWords } from './phishing-words.ts';
 import { attacksTold, bestAttack, signInsTold } from './told-attacks.ts';
 
@@ -23,16 +24,7 @@ export function phishingSummary(results: ToldOfPhishing): string {
 }
 
 function scale({ run, counts, phishing }: ToldOfPhishing): string {
-  const { browser, machineTime } = run.environment;
-  const where =
-    machineTime === undefined
-      ? `in ${browser === undefined || browser === '' ? 'a browser' : browser}`
-      : 'in virtual time, on the rules of the identity provider, without browser or server';
-  const more =
-    phishing.many === undefined
-      ? ''
-      : `, and ${count(phishing.many.users)} like them, these among them, in virtual time`;
-  return `${countOf(counts.users, 'person', 'people')} signed in and were attacked once in each arm, in ${countOf(counts.attempts, 'attempt')} ${where}${more}.`;
+  return `${countOf(counts.users, 'person', 'people')} signed in and were attacked once in each arm, in ${countOf(counts.attempts, 'attempt')} ${livedWhere(run.environment)}${andManyInWords(phishing.many)}.`;
 }
 
 function best(results: ToldOfPhishing): string {

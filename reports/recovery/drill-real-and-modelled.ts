@@ -1,16 +1,17 @@
 // What of a recovery drill was real and what is modelled, for its first screen.
 import type { ResultsOfDrill } from '../results/results.ts';
+import { browserInWords, inVirtualTime } from '../words/lived-where.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { count, countOf, percent } from '../words/quantity.ts';
 
 /** Two short sentences, and a third where attempts were lost by our own fault. */
 export function drillRealAndModelled({ run, counts, validity, recovery: { many } }: ResultsOfDrill): string {
-  const { machineTime, browser } = run.environment;
+  const { machineTime } = run.environment;
   const attempts = `${countOf(counts.attempts, 'attempt')} of ${countOf(counts.users, 'person', 'people')} and of impostors`;
   const real =
     machineTime === undefined
-      ? `Real: ${browser === undefined || browser === '' ? 'a browser' : browser}, the server, its policy, the verifier’s and the help desk’s procedures, ${attempts}`
-      : `${attempts} in virtual time, on the rules of the identity provider, without browser or server; machine time is resampled from ${machineTimeSource(machineTime)}`;
+      ? `Real: ${browserInWords(run.environment)}, the server, its policy, the verifier’s and the help desk’s procedures, ${attempts}`
+      : `${attempts} ${inVirtualTime}; machine time is resampled from ${machineTimeSource(machineTime)}`;
   const more =
     many === undefined
       ? ''

@@ -4,8 +4,9 @@ import type { ResultsOfDrill } from '../results/results.ts';
 import type { RightfulResult } from '../results/recovery-results.ts';
 import { inToldOrder } from '../results/arm-of-run.ts';
 import { listed } from '../words/listed.ts';
+import { andManyInWords, livedWhere } from '../words/lived-where.ts';
 import { money } from '../words/currency.ts';
-import { count, countOf, percent, quantity } from '../words/quantity.ts';
+import { countOf, percent, quantity } from '../words/quantity.ts';
 import { impostorsTold, rightfulTold, toldLayer } from './told-layer.ts';
 import { kindInSentence } from './drill-words.ts';
 import { leftOutOf } from './left-out.ts';
@@ -44,16 +45,7 @@ export function nobodyBack(results: Pick<ResultsOfDrill, 'arms' | 'recovery'>): 
 }
 
 function scale({ run, counts, recovery }: ToldOfDrill): string {
-  const { browser, machineTime } = run.environment;
-  const where =
-    machineTime === undefined
-      ? `in ${browser === undefined || browser === '' ? 'a browser' : browser}`
-      : 'in virtual time, on the rules of the identity provider, without browser or server';
-  const more =
-    recovery.many === undefined
-      ? ''
-      : `, and ${count(recovery.many.users)} like them, these among them, in virtual time`;
-  return `${countOf(counts.users, 'person', 'people')} who had lost their passkeys and whoever posed as them lived ${countOf(counts.attempts, 'attempt')} to recover ${where}${more}.`;
+  return `${countOf(counts.users, 'person', 'people')} who had lost their passkeys and whoever posed as them lived ${countOf(counts.attempts, 'attempt')} to recover ${livedWhere(run.environment)}${andManyInWords(recovery.many)}.`;
 }
 
 /** "87.5 % by account recovery and 93.0 % by the help desk". */

@@ -1,6 +1,7 @@
 // The page of a recovery drill: the decision first, nothing said of impostors that was not seen, markup escaped.
 import { expect, it } from 'vitest';
 import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
+import { wordsOfPage } from '../fixtures/words-of-page.fixture.ts';
 import { recoveryRows } from '../exports/recovery-rows.ts';
 import { runInTerminal } from '../exports/run-in-terminal.ts';
 import { runAnswerOf } from '../exports/run-answer.ts';
@@ -9,16 +10,9 @@ import { page } from './page.ts';
 
 const results = fixtureDrillResults();
 const sectionsOf = (html: string) => [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
-const words = (html: string) =>
-  html
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(/<style>.*?<\/style>|<script.*?<\/script>|<svg.*?<\/svg>/gs, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll(/\s+/g, ' ');
 /** From the first screen on, without what leads there. */
 const topOf = (html: string) =>
-  words(html.slice(html.indexOf('<section class="lead">'), html.indexOf('<section id="conditions"')));
+  wordsOfPage(html.slice(html.indexOf('<section class="lead">'), html.indexOf('<section id="conditions"')));
 const dead = fixtureDrillResults(
   {},
   livedFixture({ threshold: 100, layers: { ...layersFixture(0), many: countsOf({ people: 20_000, threshold: 100 }) } }),
@@ -53,7 +47,7 @@ it('has its parts in the order of what a reader came for', async () => {
     'recovery-cost',
   ])
     expect(html).toContain(`<figure id="${chart}">`);
-  expect(words(html)).not.toMatch(/undefined|NaN|\[object/);
+  expect(wordsOfPage(html)).not.toMatch(/undefined|NaN|\[object/);
 });
 
 it('begins with the decision for each persona, the share of the inputs and the reason', async () => {
@@ -72,7 +66,7 @@ it('says first that nobody gets back in, on the page, in the summary and in the 
 });
 
 it('tells of rightful people by country, with those of few people together, on the page and in estimates.csv', async () => {
-  const text = words(await page(results));
+  const text = wordsOfPage(await page(results));
   expect(text).toMatch(/By country of the people .* United States 15 994 .* Germany 4000 /);
   expect(text).not.toContain('Vietnam');
   expect(text).toMatch(/Elsewhere \(1 country\) 6 100 % \(too few for an interval\)/);
@@ -89,7 +83,7 @@ it('tells of rightful people by country, with those of few people together, on t
 
 it('never says of impostors that none get in', async () => {
   const html = await page(results);
-  const impostors = words(
+  const impostors = wordsOfPage(
     html.slice(html.indexOf('<section id="recoveryImpostors"'), html.indexOf('<section id="recoveryCost"')),
   );
   expect(impostors).toContain('under 1.35');
@@ -98,18 +92,18 @@ it('never says of impostors that none get in', async () => {
 
 it('decides nothing of a run of people alone, and says so', async () => {
   const alone = fixtureDrillResults({}, livedAlone());
-  const text = words(await page(alone));
+  const text = wordsOfPage(await page(alone));
   expect(text).toContain('no verdict');
   expect(text).toContain('No settings were lived beside those of the run');
   expect(text).toContain('not lived: figures are of the people of the run, and nothing is decided');
 });
 
 it('tells a share of impostors in a reading by itself', async () => {
-  const text = words(
+  const text = wordsOfPage(
     await page(fixtureDrillResults({}, livedFixture({ drill: { ...livedFixture().drill, impostorShare: 0.01 } }))),
   );
   expect(text).toContain('If 1 % of those who ask are impostors');
-  expect(words(await page(results))).not.toContain('% of those who ask are impostors');
+  expect(wordsOfPage(await page(results))).not.toContain('% of those who ask are impostors');
 });
 
 it('answers machines with decisions, claims and what was lived', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
+import { wordsOfPage } from '../fixtures/words-of-page.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import { results as schema, type ResultsOfLoad } from '../results/results.ts';
 import { fixtureLoadResults, fixtureResults } from '../fixtures/results.fixture.ts';
@@ -15,15 +16,8 @@ const ofLoad = (load: LoadResults, change: Partial<ResultsOfLoad> = {}) =>
     run: syntheticLoadManifest({ parameters: base.run.parameters }),
     ...change,
   });
-const words = (html: string) =>
-  html
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(/<style>.*?<\/style>|<script.*?<\/script>|<svg.*?<\/svg>/gs, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll(/\s+/g, ' ');
 const pageOf = async (load: LoadResults, change: Partial<ResultsOfLoad> = {}) =>
-  words(await page(ofLoad(load, change)));
+  wordsOfPage(await page(ofLoad(load, change)));
 const sectionsOf = (html: string) => [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
 
 describe('the page of a load run', () => {

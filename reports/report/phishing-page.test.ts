@@ -1,6 +1,7 @@
 // The page of a phishing drill: the doors first, nothing said of what was not seen, markup escaped; the terminal, the CSV and the answer say the same.
 import { expect, it } from 'vitest';
 import { fixturePhishingResults } from '../fixtures/phishing-results.fixture.ts';
+import { wordsOfPage } from '../fixtures/words-of-page.fixture.ts';
 import { phishingRows } from '../exports/phishing-rows.ts';
 import { runAnswer, runAnswerOf } from '../exports/run-answer.ts';
 import { runInTerminal } from '../exports/run-in-terminal.ts';
@@ -9,13 +10,6 @@ import { results as schema } from '../results/results.ts';
 import { page } from './page.ts';
 
 const results = fixturePhishingResults();
-const words = (html: string) =>
-  html
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(/<style>.*?<\/style>|<script.*?<\/script>|<svg.*?<\/svg>/gs, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll(/\s+/g, ' ');
 
 it('is as the schema of results.json says', () => {
   expect(schema.safeParse(results).error).toBeUndefined();
@@ -36,12 +30,12 @@ it('has its parts in the order of what a reader came for', async () => {
     'environment',
     'repeat',
   ]);
-  expect(words(html)).not.toMatch(/undefined|NaN|\[object/);
+  expect(wordsOfPage(html)).not.toMatch(/undefined|NaN|\[object/);
 });
 
 it('begins with the claim, then for each persona the door, what closes it and its price', async () => {
   const html = await page(results);
-  const top = words(html.slice(html.indexOf('<section class="lead">'), html.indexOf('<section id="doors"')));
+  const top = wordsOfPage(html.slice(html.indexOf('<section class="lead">'), html.indexOf('<section id="doors"')));
   expect(top).toMatch(/“Phishing-resistant”\? × NOT RESISTANT ~ ONLY WITHOUT FALLBACK ✓ RESISTANT Clerk/);
   expect(top).toMatch(
     /Clerk 60 % of the tenant 40\.0 Relay Closed by passkeys required: −6\.0 points of needs met; opens copied passkey/,
@@ -51,13 +45,13 @@ it('begins with the claim, then for each persona the door, what closes it and it
 });
 
 it('never says of attacks that none works', async () => {
-  const text = words(await page(results));
+  const text = wordsOfPage(await page(results));
   expect(text).not.toMatch(/(?<![\d.])0 of 1 000/);
   expect(text).toContain('under 2.99');
 });
 
 it('shows an attempt of each arm step by step, with its codes in words', async () => {
-  const text = words(await page(results));
+  const text = wordsOfPage(await page(results));
   expect(text).toContain('SecurityError: The page may not use this relying party id');
   expect(text).toContain('50076: Multifactor authentication required');
 });
@@ -97,7 +91,7 @@ it('answers machines with doors and verdicts, without traces', () => {
 });
 
 it('tells of the people of the run alone, and says so', async () => {
-  const text = words(await page(fixturePhishingResults({}, livedAlone())));
+  const text = wordsOfPage(await page(fixturePhishingResults({}, livedAlone())));
   expect(text).toContain('not lived, or it counts for nothing: figures are of the people of the run');
 });
 

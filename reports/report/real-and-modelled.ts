@@ -5,6 +5,7 @@ import { isDecidedByInputs } from '../words/decision-rows.ts';
 import { listed } from '../words/listed.ts';
 import { machineTimeSource, machineTimeWord } from '../words/machine-time-word.ts';
 import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
+import { browserInWords, inVirtualTime } from '../words/lived-where.ts';
 import { count, countOf, percent } from '../words/quantity.ts';
 
 /** Two short sentences, and a third where attempts were lost by our own fault. @param machines' share of the time, where there is room for it. */
@@ -15,11 +16,11 @@ export function realAndModelled(results: ResultsOfPilot, { withShares }: { reado
     'sign-in',
   );
   const people = countOf(counts.users, 'person', 'people');
-  const { machineTime, browser } = run.environment;
+  const { machineTime } = run.environment;
   const real =
     machineTime === undefined
-      ? `Real: ${browser === undefined || browser === '' ? 'a browser' : browser}, the server, ${signIns} of ${people}`
-      : `${signIns} of ${people} in virtual time, on the rules of the identity provider, without browser or server; machine time is resampled from ${machineTimeSource(machineTime)}`;
+      ? `Real: ${browserInWords(run.environment)}, the server, ${signIns} of ${people}`
+      : `${signIns} of ${people} ${inVirtualTime}; machine time is resampled from ${machineTimeSource(machineTime)}`;
   const layers = [
     ...(many?.counts === true ? [`${count(many.users)} like them in virtual time`] : []),
     ...(isDecidedByInputs(results) ? ['inputs over their ranges'] : []),

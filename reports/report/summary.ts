@@ -16,6 +16,7 @@ import type { Estimate } from '../results/estimate.ts';
 import type { ResultsOfLoad } from '../results/results.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { listed } from '../words/listed.ts';
+import { inVirtualTime } from '../words/lived-where.ts';
 
 /** All but the summary itself, and the head of the file. */
 type Told = Omit<ResultsOfLoad, '$schema' | 'format' | 'generatedAt' | 'summary'>;
@@ -77,7 +78,7 @@ function scale(results: Told): string {
   const where =
     run.environment.machineTime === undefined
       ? `through k6 ${results.load.k6.version} with a software authenticator against a working server`
-      : 'in virtual time, on the rules of the identity provider, without browser or server';
+      : inVirtualTime;
   const lost =
     validity.voidShare > 0
       ? `; ${percent(validity.voidShare)} of the attempts were lost by our own fault and are in no figure`

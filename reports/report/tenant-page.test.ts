@@ -1,18 +1,12 @@
 import { expect, it } from 'vitest';
 import { attackedTimelineFixture, timelineFixture } from '../fixtures/timeline.fixture.ts';
+import { wordsOfPage } from '../fixtures/words-of-page.fixture.ts';
 import { fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { page } from './page.ts';
 
 const base = fixtureResults();
 const ofTenant = (change: Parameters<typeof fixtureRolloutResults>[0] = {}) => page(fixtureRolloutResults(change));
 const sectionsOf = (html: string) => [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
-const words = (html: string) =>
-  html
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(/<style>.*?<\/style>|<script.*?<\/script>|<svg.*?<\/svg>/gs, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll(/\s+/g, ' ');
 
 it('tells of the tenant, and nothing of single attempts', async () => {
   const html = await ofTenant();
@@ -34,7 +28,7 @@ it('tells of the tenant, and nothing of single attempts', async () => {
 });
 
 it('begins with who is enrolled, needs met, and each difference to doing nothing with its interval', async () => {
-  const [, top = ''] = words(await ofTenant()).split('In short');
+  const [, top = ''] = wordsOfPage(await ofTenant()).split('In short');
   expect(top).toMatch(/Enrolled in the last week 90\.0 % of 100 people/);
   expect(top).toMatch(/Needs to sign in met, last week \d\d\.\d % with the rollout \d\d\.\d % with nothing done/);
   expect(top).toMatch(
@@ -44,7 +38,7 @@ it('begins with who is enrolled, needs met, and each difference to doing nothing
 
 it('says the currency of the scenario wherever there is money, and no other', async () => {
   const html = await ofTenant({ timeline: timelineFixture(0.9, 'JPY') });
-  const text = words(html);
+  const text = wordsOfPage(html);
   expect(text).toMatch(/Cost, per person 130 JPY with the rollout 160 JPY with nothing done difference −30\.3 JPY/);
   for (const said of [
     'Japanese Yen (JPY)',
@@ -62,7 +56,7 @@ it('says the currency of the scenario wherever there is money, and no other', as
 });
 
 it('states the variance reduction, and the warnings of the run', async () => {
-  const text = words(await ofTenant({ validity: { voidShare: 0, warnings: ['The help desk is too small.'] } }));
+  const text = wordsOfPage(await ofTenant({ validity: { voidShare: 0, warnings: ['The help desk is too small.'] } }));
   expect(text).toMatch(/would need 1\.78 to 3\.75 times as many people/);
   expect(text).toContain('The help desk is too small.');
 });
@@ -75,8 +69,8 @@ it('tells of accounts taken over where people were attacked, with and without a 
   const [rollout] = timeline.totals;
   const { came = 0, takenOver = 0 } = rollout?.attacked?.notEnrolled ?? {};
   expect(takenOver).toBeGreaterThan(0);
-  expect(words(html)).toContain(`With the rollout: without a passkey ${came} `);
-  expect(words(html)).toMatch(/Nothing done: with a passkey 0 0 0 0 none came 0 0/);
+  expect(wordsOfPage(html)).toContain(`With the rollout: without a passkey ${came} `);
+  expect(wordsOfPage(html)).toMatch(/Nothing done: with a passkey 0 0 0 0 none came 0 0/);
   expect(sectionsOf(await ofTenant())).not.toContain('attacks');
   expect((await ofTenant()).includes('<figure id="tenant-attacks">')).toBe(false);
 });

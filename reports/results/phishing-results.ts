@@ -6,8 +6,7 @@ import { attackKinds } from '../../scenarios/schema/phishing.ts';
 import { ruses } from '../../scenarios/schema/ruse.ts';
 import { twins } from '../../scenarios/measures/many.ts';
 import { attackCounts, attackTrace, stoppers } from '../../scenarios/measures/phishing-counts.ts';
-import { interval } from './results-interval.ts';
-import { drillLayers, shareFigure } from './share-figure.ts';
+import { drillLayers, errorOfShare, shareFigure } from './share-figure.ts';
 
 const attacks = (about: string) => z.int().nonnegative().meta(inUnit('count of attacks', about));
 const people = (about: string) => z.int().nonnegative().meta(inUnit('count of people', about));
@@ -94,13 +93,7 @@ const difference = z.object({
       inUnit('share, 0 to 1', 'Needs met there, less needs met here, of the same people; negative: sign-ins lost.'),
     ),
   people: people('Who lived both.'),
-  interval: interval.optional().describe('Of the people of the run as a sample. Absent: of the many, or `withheld`'),
-  simulationError: z
-    .number()
-    .nonnegative()
-    .optional()
-    .meta(inUnit('share, 0 to 1', 'Of the many: standard error of the simulation. Absent: of the run.')),
-  withheld: z.string().optional().describe('Why there is no interval'),
+  ...errorOfShare,
 });
 export type NeedsDifference = z.infer<typeof difference>;
 

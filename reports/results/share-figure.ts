@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { interval } from './results-interval.ts';
 
-export const shareFigure = z.object({
-  value: z.number().min(0).max(1).meta(inUnit('share, 0 to 1', 'The estimate.')),
+/** How sure it is. */
+export const errorOfShare = {
   interval: interval.optional().describe('Of the people of the run as a sample. Absent: of the many, or `withheld`'),
   simulationError: z
     .number()
@@ -12,6 +12,11 @@ export const shareFigure = z.object({
     .optional()
     .meta(inUnit('share, 0 to 1', 'Of the many: standard error of the simulation. Absent: of the run.')),
   withheld: z.string().optional().describe('Why there is no interval'),
+};
+
+export const shareFigure = z.object({
+  value: z.number().min(0).max(1).meta(inUnit('share, 0 to 1', 'The estimate.')),
+  ...errorOfShare,
 });
 export type ShareFigure = z.infer<typeof shareFigure>;
 

@@ -1,21 +1,21 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
 // --only authenticator|sign-in|load|virtual|counted|tenant|uncertainty|recovery|policy|relay|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
-import { PilotError } from '../scenarios/schema/pilot-error.ts';
-import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench/authenticator.ts';
-import { openBenchGround, type BenchGround } from './bench/ground.ts';
-import { benchCounted, countedText, type CountedBenchmark } from './bench/counted.ts';
-import { benchLoad, loadText, type LoadBenchmark } from './bench/load.ts';
-import { benchMemory, memoryText, type MemoryBenchmark } from './bench/memory.ts';
-import { benchPolicy, policyText, type PolicyBenchmark } from './bench/policy.ts';
-import { benchRecovery, recoveryText, type RecoveryBenchmark } from './bench/recovery.ts';
-import { benchRelay, relayText, type RelayBenchmark } from './bench/relay.ts';
-import { benchReport, reportText, type ReportBenchmark } from './bench/report.ts';
-import { benchSignIn, signInText, type SignInBenchmark } from './bench/sign-in.ts';
-import { benchTenant, tenantText, type TenantBenchmark } from './bench/tenant.ts';
-import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './bench/uncertainty.ts';
-import { benchVirtual, virtualText, type VirtualBenchmark } from './bench/virtual.ts';
-import { tellError } from './tell-error.ts';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './authenticator.ts';
+import { openBenchGround, type BenchGround } from './ground.ts';
+import { benchCounted, countedText, type CountedBenchmark } from './counted.ts';
+import { benchLoad, loadText, type LoadBenchmark } from './load.ts';
+import { benchMemory, memoryText, type MemoryBenchmark } from './memory.ts';
+import { benchPolicy, policyText, type PolicyBenchmark } from './policy.ts';
+import { benchRecovery, recoveryText, type RecoveryBenchmark } from './recovery.ts';
+import { benchRelay, relayText, type RelayBenchmark } from './relay.ts';
+import { benchReport, reportText, type ReportBenchmark } from './report.ts';
+import { benchSignIn, signInText, type SignInBenchmark } from './sign-in.ts';
+import { benchTenant, tenantText, type TenantBenchmark } from './tenant.ts';
+import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './uncertainty.ts';
+import { benchVirtual, virtualText, type VirtualBenchmark } from './virtual.ts';
+import { tellError } from '../tell-error.ts';
 
 const benchmarks = [
   'authenticator',
