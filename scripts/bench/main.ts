@@ -53,16 +53,7 @@ const reportAttempts = 1_000_000;
 const fewestMemoryAttempts = 1_000;
 
 async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: 'boolean', default: false },
-      debug: { type: 'boolean', default: false },
-      only: { type: 'string', multiple: true, default: [...benchmarks] },
-      seconds: { type: 'string', default: '30' },
-      attempts: { type: 'string', default: '3000' },
-    },
-  });
+  const values = valuesOf(args);
   const wanted = new Set(values.only.map(asBenchmark));
   const seconds = atLeast(values.seconds, 1, '--seconds');
   const attempts = atLeast(values.attempts, fewestMemoryAttempts, '--attempts');
@@ -127,6 +118,31 @@ async function onGround<T>(run: (ground: BenchGround) => Promise<T>): Promise<T>
     return await run(ground);
   } finally {
     await ground.close();
+  }
+}
+
+function valuesOf(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        json: { type: 'boolean', default: false },
+        debug: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true, default: [...benchmarks] },
+        seconds: { type: 'string', default: '30' },
+        attempts: { type: 'string', default: '3000' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new PilotError(
+      'unknown-option',
+      {
+        found: `"${args.join(' ')}"`,
+        expected: '--only BENCHMARK (may be repeated), --seconds N, --attempts N, --json',
+        where: 'npm run bench --',
+      },
+      { badInput: true, cause },
+    );
   }
 }
 
