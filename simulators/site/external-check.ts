@@ -6,7 +6,6 @@ import type { ExternalProvider, RequestOf } from './request.ts';
 import { refusedSignIn } from './refused-sign-in.ts';
 import { decideExternalAnswer, type ExternalFault } from './rules/external-answer.ts';
 import { demandExternalMethod } from './rules/external-method-demand.ts';
-import type { SignInCode } from './rules/sign-in-code.ts';
 import { destinationOf, type StageOf } from './session.ts';
 import { signInRow } from './sign-in-row.ts';
 import { accountIn, page, pageWithCode, type Visit } from './visit.ts';
@@ -92,15 +91,16 @@ function signedIn(visit: Visit, stage: StageOf<'external-check'>): Answer {
   const account = accountIn(visit, stage);
   const shown = shownWithPassword('external');
   const access = accessToSignIn(visit, account, shown);
-  const row = (code: SignInCode, detail: string) =>
-    signInRow(visit, code, account, userName, 'external', detail, sinceMs, access.policies);
   // Looked at before they were sent away; by now the device may be another.
   if (access.refusal !== undefined)
-    return { ...refusedSignIn(visit, account, access.refusal, row), session: undefined };
+    return {
+      ...refusedSignIn(visit, account, access.refusal, userName, 'external', sinceMs, access.policies),
+      session: undefined,
+    };
   return {
     shown: page('home'),
     session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs, shown } },
     sessionBegins: true,
-    row: row('0', 'MFA successfully completed'),
+    row: signInRow(visit, '0', account, userName, 'external', 'MFA successfully completed', sinceMs, access.policies),
   };
 }

@@ -40,7 +40,7 @@ export function answerPass(visit: Visit, { userName, matches }: RequestOf<'enter
   const after = { ...account, guesses, pass: { ...pass, used: true } };
   if (access.refusal !== undefined)
     return {
-      ...refusedSignIn(visit, account, access.refusal, (code, detail) => row(code, detail, access.policies)),
+      ...refusedSignIn(visit, account, access.refusal, userName, 'temporary-access-pass', undefined, access.policies),
       account: after,
     };
   return {

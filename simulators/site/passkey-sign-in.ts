@@ -8,7 +8,6 @@ import { decideChallenge } from './rules/challenge-life.ts';
 import { mayUsePasskey } from './rules/passkey-use.ts';
 import { decidePasskeySignIn, type PasskeySignInFacts } from './rules/passkey-sign-in.ts';
 import { mayFollow } from './rules/signature-counter.ts';
-import type { SignInCode } from './rules/sign-in-code.ts';
 import { failureInFacts } from './rules/signed-facts.ts';
 import { methodOfPasskey, signInRow } from './sign-in-row.ts';
 import type { Tenant } from './tenant.ts';
@@ -88,9 +87,11 @@ function signedIn(
   const method = methodOfPasskey(passkey);
   const shown = tenant.policy.conditionalAccess.length === 0 ? undefined : shownPasskey(passkey);
   const access = shown === undefined ? undefined : accessToSignIn(visit, owner, shown);
-  const row = (code: SignInCode, detail: string) =>
-    signInRow(visit, code, owner, named, method, detail, undefined, access?.policies);
-  if (access?.refusal !== undefined) return { ...refusedSignIn(visit, owner, access.refusal, row), account };
+  if (access?.refusal !== undefined)
+    return {
+      ...refusedSignIn(visit, owner, access.refusal, named, method, undefined, access.policies),
+      account,
+    };
   return {
     shown: page('home'),
     session: {
@@ -98,7 +99,7 @@ function signedIn(
     },
     sessionBegins: true,
     account,
-    row: row('0', 'MFA requirement satisfied'),
+    row: signInRow(visit, '0', owner, named, method, 'MFA requirement satisfied', undefined, access?.policies),
   };
 }
 

@@ -9,7 +9,6 @@ import { refusedSignIn } from './refused-sign-in.ts';
 import type { CodeDecision } from './rules/code-decision.ts';
 import { decideResend } from './rules/code-sending.ts';
 import { enterSentCode, enterTotp, type Guess } from './rules/guess-record.ts';
-import type { SignInCode } from './rules/sign-in-code.ts';
 import type { TotpDecision } from './rules/totp-code.ts';
 import type { StageOf } from './session.ts';
 import { signInRow } from './sign-in-row.ts';
@@ -31,17 +30,28 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
   if (decision.kind === 'accepted') {
     const shown = shownWithPassword(secondFactor);
     const access = accessToSignIn(visit, account, shown);
-    const row = (code: SignInCode, detail: string) =>
-      signInRow(visit, code, account, userName, secondFactor, detail, sinceMs, access.policies);
     const after = afterCode(account, guesses, 'step' in decision ? decision.step : account.lastTotpStep);
     // Looked at before the code was asked for; by now the device may be another.
-    if (access.refusal !== undefined) return { ...refusedSignIn(visit, account, access.refusal, row), account: after };
+    if (access.refusal !== undefined)
+      return {
+        ...refusedSignIn(visit, account, access.refusal, userName, secondFactor, sinceMs, access.policies),
+        account: after,
+      };
     return {
       shown: page('home'),
       session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs, shown } },
       sessionBegins: true,
       account: after,
-      row: row('0', 'MFA successfully completed'),
+      row: signInRow(
+        visit,
+        '0',
+        account,
+        userName,
+        secondFactor,
+        'MFA successfully completed',
+        sinceMs,
+        access.policies,
+      ),
     };
   }
   const detail =
