@@ -2,7 +2,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cellEndSql, cellEndTenths } from '../../scenarios/measures/sums/curve-grid.ts';
+import { cellEndSql, cellEndTenths, cellOf } from '../../scenarios/measures/sums/curve-grid.ts';
 import { clustersAtMost, userCluster } from '../../scenarios/measures/sums/user-cluster.ts';
 import type { Run } from './open-run.ts';
 import { createUserClusters } from './user-clusters.ts';
@@ -44,6 +44,8 @@ it('cuts time into the same cells in SQL and beside it', async () => {
   );
   expect(found.length).toBe(seconds.length);
   expect(
-    found.filter((row) => Math.abs(cellEndTenths(Number(row['seconds'])) - Number(row['cell_end']) * 10) > 1e-6),
+    found.filter(
+      (row) => Math.abs(cellEndTenths(cellOf(Number(row['seconds']))) - Number(row['cell_end']) * 10) > 1e-6,
+    ),
   ).toEqual([]);
 });

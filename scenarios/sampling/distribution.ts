@@ -46,7 +46,7 @@ export class Quantiles {
         cell[0] = this.#first + u * (this.#second - this.#first);
         return;
       case kinds.triangular:
-        cell[0] = triangularQuantile(this.#first, this.#second, this.#third, u);
+        this.#putTriangular(cell);
         return;
       case kinds.normal:
         putNormalQuantile(cell);
@@ -62,6 +62,17 @@ export class Quantiles {
       case kinds.chance:
         cell[0] = chanceHappens(this.#first, u) ? 1 : 0;
     }
+  }
+
+  #putTriangular(cell: Float64Array): void {
+    const low = this.#first;
+    const mode = this.#second;
+    const high = this.#third;
+    const u = cell[0] as number;
+    const width = high - low;
+    if (width === 0) cell[0] = low;
+    else if (u * width <= mode - low) cell[0] = low + Math.sqrt(u * width * (mode - low));
+    else cell[0] = high - Math.sqrt((1 - u) * width * (high - mode));
   }
 }
 
@@ -113,11 +124,4 @@ export function mean(distribution: Distribution): number {
 /** Quantile of the lognormal with mean 1 whose logarithm has the standard deviation sd ≥ 0: a factor between people. */
 export function lognormalOfMeanOne(sd: number, u: number): number {
   return Math.exp(sd * normalQuantile(u) - sd ** 2 / 2);
-}
-
-function triangularQuantile(low: number, mode: number, high: number, u: number): number {
-  const width = high - low;
-  if (width === 0) return low;
-  if (u * width <= mode - low) return low + Math.sqrt(u * width * (mode - low));
-  return high - Math.sqrt((1 - u) * width * (high - mode));
 }

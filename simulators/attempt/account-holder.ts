@@ -25,6 +25,6 @@ export function openAccount(
     arm: id,
     password: user.password,
     passkeys: [],
-    ...(identity === undefined ? {} : { identity }),
+    identity,
   };
 }

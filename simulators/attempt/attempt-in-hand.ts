@@ -13,7 +13,6 @@ import type { StepTaken } from './step-record.ts';
 
 export class AttemptInHand implements CountedAttempt {
   readonly #order: OrderInHand;
-  readonly #lane: number;
   /** Ordinal among those of its flow in this arm, from 0. */
   attempt = 0;
   quiet = false;
@@ -25,9 +24,8 @@ export class AttemptInHand implements CountedAttempt {
   modelledMs = Number.NaN;
   overheadMs = Number.NaN;
 
-  constructor(order: OrderInHand, lane: number) {
+  constructor(order: OrderInHand) {
     this.#order = order;
-    this.#lane = lane;
   }
 
   begin(ordinal: number, quiet: boolean): void {
@@ -110,7 +108,7 @@ export class AttemptInHand implements CountedAttempt {
 
   /** To be kept. */
   record(): Attempt {
-    const { user, account, country, plan, drawIndex, startsAtMs, epoch, correlationId } = this.#order;
+    const { user, account, country, plan, drawIndex, startsAtMs, laneIndex, epoch, correlationId } = this.#order;
     return attemptOf(this.#course, {
       user,
       account,
@@ -119,7 +117,7 @@ export class AttemptInHand implements CountedAttempt {
       drawIndex,
       startsAtMs,
       quiet: this.quiet,
-      lane: this.#lane,
+      lane: laneIndex,
       epoch,
       correlationId,
       lockedOutBy: this.lockedOutBy,

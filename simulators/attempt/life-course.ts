@@ -22,13 +22,15 @@ import type { Interpreter } from './run-attempt.ts';
 import { nextStart, type AttemptStart, type WhoStartsOver } from './start-over.ts';
 import { TriesAtAccount } from './tries-at-account.ts';
 import { impostorBefore } from './impostors-before.ts';
-import { whenThere, type Maybe } from './when-there.ts';
+import type { Maybe } from './when-there.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** One life after the other: what is handed out of one is gone with the next. */
 export class LifeCourse {
-  readonly #life: Life;
-  readonly #interpreter: Interpreter;
+  /** Both are set by begin(), which comes first. */
+  #life!: Life;
+  #interpreter!: Interpreter;
   #armsBegun = 0;
   /** In the arm that is lived, with what decides whether they start over; absent: between two. */
   #person: (PersonInArm & WhoStartsOver) | undefined;
@@ -52,15 +54,21 @@ export class LifeCourse {
   #first: AttemptStart | undefined;
   #start: AttemptStart | undefined;
   #isOver = false;
-  readonly #order: OrderInHand;
-  readonly #inHand: AttemptInHand;
+  readonly #order = new OrderInHand();
+  readonly #inHand = new AttemptInHand(this.#order);
 
-  constructor(life: Life, interpreter: Interpreter) {
+  /** The one before has been lived, or broken off. */
+  begin(life: Life, interpreter: Interpreter): void {
     this.#life = life;
     this.#interpreter = interpreter;
-    const { scenario, epoch, wait, laneIndex } = life;
-    this.#order = new OrderInHand({ seed: scenario.seed, epoch, timeLimitMs: scenario.limits.attemptTime, wait });
-    this.#inHand = new AttemptInHand(this.#order, laneIndex);
+    this.#order.liveOn(life);
+    this.#armsBegun = 0;
+    this.#person = undefined;
+    this.#before = undefined;
+    this.#without = undefined;
+    this.#first = undefined;
+    this.#start = undefined;
+    this.#isOver = false;
   }
 
   /** The next attempt, once it was lived; undefined: the life is over. */
@@ -138,19 +146,31 @@ export class LifeCourse {
   }
 
   #openAccount(arm: Arm): Maybe<void> {
-    const { scenario, user: given, unmeant, human, lane, identityOf, countryOf } = this.#life;
+    const { scenario, user: given, unmeant, human, identityOf, countryOf } = this.#life;
     const user = personInArm(scenario.seed, arm, given);
     const account = openAccount(user, arm, identityOf?.(user));
+    const person = { user, arm, account, country: countryOf?.(user), human, scenario };
     this.#ordinals.forEach(beginAnew);
     this.#registration = registrationFor(arm.signIn);
     this.#plansBegun = 0;
     this.#attack = undefined;
     this.#tries = unmeant === undefined ? undefined : new TriesAtAccount(unmeant.lockOutThresholds[arm.id] ?? 1);
-    // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
-    const opened = this.#around(false, () => lane.openAccount(user, account));
-    return whenThere(opened, () => {
-      this.#person = { user, arm, account, country: countryOf?.(user), human, scenario };
-    });
+    const opened = this.#openAtTarget(person);
+    if (opened instanceof Promise) return this.#beginAfter(opened, person);
+    this.#person = person;
+  }
+
+  /** Not beside another lane's quiet attempt: hashing the password keeps a core busy. */
+  #openAtTarget({ user, account }: PersonInArm): Maybe<void> {
+    const { around, lane } = this.#life;
+    return around === undefined
+      ? lane.openAccount(user, account)
+      : around(false, async () => lane.openAccount(user, account));
+  }
+
+  async #beginAfter(opened: Promise<void>, person: PersonInArm & WhoStartsOver): Promise<void> {
+    await opened;
+    this.#person = person;
   }
 
   #closeAccount(): Maybe<void> {
@@ -163,12 +183,8 @@ export class LifeCourse {
 
   #leave(): Maybe<void> {
     this.#isOver = true;
-    return this.#around(false, () => this.#life.lane.leaveUser());
-  }
-
-  #around<T>(quiet: boolean, run: () => Maybe<T>): Maybe<T> {
-    const { around } = this.#life;
-    return around === undefined ? run() : around(quiet, async () => run());
+    const { around, lane } = this.#life;
+    return around === undefined ? lane.leaveUser() : around(false, async () => lane.leaveUser());
   }
 
   #live(start: AttemptStart): Maybe<AttemptInHand> {

@@ -8,12 +8,13 @@ import { Interpreter } from './run-attempt.ts';
 export function* liveAtOnce(lives: Iterable<Life>): Generator<AttemptInHand, undefined> {
   let interpreter: Interpreter | undefined;
   let delivery: Life['delivery'] | undefined;
+  const course = new LifeCourse();
   for (const life of lives) {
     if (interpreter === undefined || delivery !== life.delivery) {
       delivery = life.delivery;
       interpreter = new Interpreter(delivery);
     }
-    const course = new LifeCourse(life, interpreter);
+    course.begin(life, interpreter);
     try {
       for (let attempt = atOnce(course.next()); attempt !== undefined; attempt = atOnce(course.next())) yield attempt;
     } finally {

@@ -5,7 +5,8 @@ import type { Life } from './life.ts';
 import { Interpreter } from './run-attempt.ts';
 
 export async function* liveUser(life: Life): AsyncGenerator<Attempt> {
-  const course = new LifeCourse(life, new Interpreter(life.delivery));
+  const course = new LifeCourse();
+  course.begin(life, new Interpreter(life.delivery));
   try {
     for (;;) {
       const pending = course.next();

@@ -6,6 +6,7 @@ import type { AccountHolder } from './account-holder.ts';
 import type { AttemptOrder } from './attempt-order.ts';
 import { correlationId } from './correlation-id.ts';
 import type { SessionOrder } from './driver.ts';
+import type { Life } from './life.ts';
 import type { Plan } from './plan.ts';
 import type { AttemptStart } from './start-over.ts';
 
@@ -19,22 +20,22 @@ export interface PersonInArm {
 }
 
 /** What is the same for all attempts of a life. */
-export interface OrderGround extends Pick<AttemptOrder, 'timeLimitMs' | 'wait'> {
-  readonly seed: number;
-  /** Start of the program. */
-  readonly epoch: number;
+export interface OrderGround extends Pick<Life, 'epoch' | 'wait' | 'laneIndex'> {
+  readonly scenario: Pick<Life['scenario'], 'seed' | 'limits'>;
 }
 
 export class OrderInHand implements AttemptOrder, SessionOrder {
-  readonly #ground: OrderGround;
-  /** Both are set by serve(), which comes first. */
+  /** Set by liveOn(), which comes first. */
+  #ground!: OrderGround;
+  /** Both are set by serve(), which comes next. */
   #person!: PersonInArm;
   #plan!: Plan;
   #correlationId: string | undefined;
   drawIndex = 0;
   startsAtMs = Number.NaN;
 
-  constructor(ground: OrderGround) {
+  /** Another life begins. */
+  liveOn(ground: OrderGround): void {
     this.#ground = ground;
   }
 
@@ -84,7 +85,7 @@ export class OrderInHand implements AttemptOrder, SessionOrder {
   }
 
   get timeLimitMs(): number {
-    return this.#ground.timeLimitMs;
+    return this.#ground.scenario.limits.attemptTime;
   }
 
   get wait(): AttemptOrder['wait'] {
@@ -95,10 +96,14 @@ export class OrderInHand implements AttemptOrder, SessionOrder {
     return this.#ground.epoch;
   }
 
+  get laneIndex(): number {
+    return this.#ground.laneIndex;
+  }
+
   /** Drawn when it is asked for: where nobody writes a log nobody does. */
   get correlationId(): string {
-    const { seed, epoch } = this.#ground;
-    return (this.#correlationId ??= correlationId(seed, {
+    const { scenario, epoch } = this.#ground;
+    return (this.#correlationId ??= correlationId(scenario.seed, {
       arm: this.arm,
       user: this.user.index,
       drawIndex: this.drawIndex,

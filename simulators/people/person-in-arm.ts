@@ -13,11 +13,12 @@ export function personInArm(
   user: VirtualUser,
 ): VirtualUser {
   const habits = personas?.[user.persona]?.habits;
+  if (secondFactors === undefined && habits === undefined) return user;
   const inArm: { -readonly [K in 'secondFactor' | 'habits']?: VirtualUser[K] } = {};
   if (secondFactors !== undefined) inArm.secondFactor = drawSecondFactor(seed, secondFactors.shares, user.index);
   if (habits !== undefined)
     inArm.habits = Object.fromEntries(Object.entries(habits).map(([id, { factor }]) => [id, factor]));
-  return secondFactors === undefined && habits === undefined ? user : userBut(user, inArm);
+  return userBut(user, inArm);
 }
 
 function drawSecondFactor(

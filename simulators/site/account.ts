@@ -40,7 +40,7 @@ export interface Account {
   readonly userPrincipalName: string;
   readonly displayName: string;
   /** Absent: the directory holds nothing but the account. */
-  readonly identity?: DirectoryIdentity;
+  readonly identity?: DirectoryIdentity | undefined;
   /** Ids of those that the person is in; each persona is one. */
   readonly groups: readonly string[];
   /** WebAuthn user.id, base64url; says nothing about the person. */
@@ -68,6 +68,8 @@ export type NewAccount = Omit<
   'hasPassword' | 'guesses' | 'lastTotpStep' | 'pass' | 'revoked' | 'resetCodesSentAtMs'
 >;
 
+const noneYet: readonly number[] = [];
+
 /** As an administrator makes one: nothing has happened to it yet. */
 export function newAccount({
   id,
@@ -81,10 +83,11 @@ export function newAccount({
   alternateEmail,
   credentials,
 }: NewAccount): Account {
-  const account = {
+  return {
     id,
     userPrincipalName,
     displayName,
+    identity,
     groups,
     userHandle,
     secondFactor,
@@ -95,9 +98,8 @@ export function newAccount({
     lastTotpStep: undefined,
     credentials,
     pass: undefined,
-    resetCodesSentAtMs: [],
+    resetCodesSentAtMs: noneYet,
   };
-  return identity === undefined ? account : { ...account, identity };
 }
 
 /** Made once: one in a function is made anew at each call. */

@@ -60,10 +60,13 @@ export function answerAttestation(
   const { credential: shown, facts } = verification;
   const failure = failureInFacts(tenant.origins, facts);
   if (failure !== undefined) return refuse(visit, { code: ceremonyFailureCodes[failure], status: 400 });
-  const { statement: _, ...passkey } = shown;
+  const { credentialId, aaguid, counter, transports } = shown;
   const trust = decideAttestation(tenant.policy.passkeys.authenticators, shown, facts.backupEligible, nowMs);
   const credential: Credential = {
-    ...passkey,
+    credentialId,
+    aaguid,
+    counter,
+    transports,
     passkeyType: facts.backupEligible ? 'synced' : 'deviceBound',
     attested: trust.kind === 'trusted',
     createdAtMs: nowMs,

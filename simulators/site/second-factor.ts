@@ -30,7 +30,7 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
   if (decision.kind === 'accepted') {
     const shown = shownWithPassword(secondFactor);
     const access = accessToSignIn(visit, account, shown);
-    const after = afterCode(account, guesses, 'step' in decision ? decision.step : account.lastTotpStep);
+    const after = afterCode(account, guesses, secondFactor === 'totp' ? request.totpStep : account.lastTotpStep);
     // Looked at before the code was asked for; by now the device may be another.
     if (access.refusal !== undefined)
       return {

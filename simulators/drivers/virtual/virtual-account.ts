@@ -41,9 +41,12 @@ const virtualOrigins = [virtualOrigin];
 /** Where every message goes: whoever it is for reads the last one that was sent. */
 const somewhere = 'virtual';
 const firstCode = codeOfNumber(1);
+const noCredentials: Account['credentials'] = [];
 
 export class VirtualAccount implements Directory {
   readonly tenant: Tenant;
+  /** User principal name, as it was given. */
+  readonly openedFor: string;
   /** As the target would compare its hash: in memory only, and only simulated. */
   password: string;
   /** Codes sent so far: makes each another. */
@@ -66,6 +69,7 @@ export class VirtualAccount implements Directory {
     identity?: DirectoryIdentity,
   ) {
     this.tenant = { policy, directory: this, keepsNoLog: true, origins: virtualOrigins };
+    this.openedFor = userPrincipalName;
     const name = normaliseUserName(userPrincipalName);
     this.#account = newAccount({
       id: name,
@@ -76,8 +80,8 @@ export class VirtualAccount implements Directory {
       secondFactor,
       mobileNumber: somewhere,
       alternateEmail: somewhere,
-      credentials: [],
-      ...(identity === undefined ? {} : { identity }),
+      credentials: noCredentials,
+      identity,
     });
     this.password = password;
   }

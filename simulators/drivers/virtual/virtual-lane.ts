@@ -29,8 +29,8 @@ const nothingToKeep = () => undefined;
 
 export class VirtualLane implements DriverLane {
   readonly #ground: VirtualGround;
-  /** Accounts at the target, by user principal name. */
-  readonly #accounts = new Map<string, VirtualAccount>();
+  /** Open at the target: hardly ever more than one, so that looking through them costs less than a table of them. */
+  readonly #accounts: VirtualAccount[] = [];
   /** One for all attempts, one after the other. */
   #opened: (OpenSession & { readonly session: VirtualTargetSession }) | undefined;
 
@@ -40,18 +40,28 @@ export class VirtualLane implements DriverLane {
 
   openAccount(user: VirtualUser, { userPrincipalName, arm, password, identity }: AccountHolder): void {
     const policy = this.#ground.armPolicies?.[arm] ?? this.#ground.policy;
-    this.#accounts.set(userPrincipalName, new VirtualAccount(policy, user, userPrincipalName, password, identity));
+    this.closeAccount({ userPrincipalName });
+    this.#accounts.push(new VirtualAccount(policy, user, userPrincipalName, password, identity));
   }
 
   /** As the target keeps it. */
   accountOf({ userPrincipalName }: AccountHolder): VirtualAccount {
-    const account = this.#accounts.get(userPrincipalName);
+    const account = this.#accounts[this.#placeOf(userPrincipalName)];
     if (account === undefined) throw new VoidAttempt('harness-error', `no account ${userPrincipalName} was opened`);
     return account;
   }
 
-  closeAccount({ userPrincipalName }: AccountHolder): void {
-    this.#accounts.delete(userPrincipalName);
+  closeAccount({ userPrincipalName }: Pick<AccountHolder, 'userPrincipalName'>): void {
+    const place = this.#placeOf(userPrincipalName);
+    const last = place < 0 ? undefined : this.#accounts.pop();
+    if (last !== undefined && place < this.#accounts.length) this.#accounts[place] = last;
+  }
+
+  /** -1: it is not open. */
+  #placeOf(userPrincipalName: string): number {
+    for (let place = 0; place < this.#accounts.length; place += 1)
+      if (this.#accounts[place]?.openedFor === userPrincipalName) return place;
+    return -1;
   }
 
   openSession(order: SessionOrder): OpenSession {

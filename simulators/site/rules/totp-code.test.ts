@@ -17,7 +17,7 @@ describe('TOTP', () => {
     { offsetMs: 2 * stepMs, accepted: false },
   ])('a code used $offsetMs ms after the start of its step is accepted: $accepted', ({ offsetMs, accepted }) => {
     const decision = decideTotp(defaultPolicy, { matchingStep: step, wrongCodesAtMs: [] }, startMs + offsetMs);
-    expect(decision).toEqual(accepted ? { kind: 'accepted', step } : wrong);
+    expect(decision).toEqual(accepted ? { kind: 'accepted' } : wrong);
   });
 
   it('accepts a step once, and no earlier one after it', () => {

@@ -14,9 +14,10 @@ export interface TotpFacts {
   readonly wrongCodesAtMs: readonly number[];
 }
 
-export type TotpDecision =
-  | Exclude<CodeDecision, { kind: 'accepted' | 'expired' }>
-  | { readonly kind: 'accepted'; readonly step: number };
+/** Accepted is the matching step. */
+export type TotpDecision = Exclude<CodeDecision, { kind: 'expired' }>;
+
+const accepted = { kind: 'accepted' } as const;
 
 export function decideTotp(
   { authenticatorApp, codeTries }: Pick<Policy, 'authenticatorApp' | 'codeTries'>,
@@ -27,7 +28,7 @@ export function decideTotp(
   if (step === undefined || Math.abs(step - timeStepAt(nowMs)) > authenticatorApp.steps)
     return { kind: 'wrong', code: '500121', why: 'no-match' };
   if (lastStep !== undefined && step <= lastStep) return { kind: 'wrong', code: '500121', why: 'already-used' };
-  return { kind: 'accepted', step };
+  return accepted;
 }
 
 export function timeStepAt(atMs: number): number {

@@ -1,6 +1,6 @@
 // Counts of everybody of one persona in one arm, as they are lived or as other threads counted them. All are whole numbers that add up in
 // any order.
-import { cellEndTenths } from '../../../../scenarios/measures/sums/curve-grid.ts';
+import { cellEndTenths, cellOf } from '../../../../scenarios/measures/sums/curve-grid.ts';
 import { bucketOf } from '../../../../scenarios/measures/sums/latency-histogram.ts';
 import type { AggregatedPart, AttemptSums } from '../../../../scenarios/measures/aggregates.ts';
 import { factPlace, type FactRow } from '../../../../scenarios/measures/attempt-facts.ts';
@@ -9,6 +9,7 @@ import type { CountedAttempt } from '../../../../scenarios/measures/counted-atte
 import { summing, type KnownAttempt } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import { purposesWithoutNeed, type Purpose } from '../../../../scenarios/flows/flow.ts';
+import { CountsByPlace } from './counts-by-place.ts';
 import { addFields, us } from './field-sums.ts';
 import { inOrder, rowNamed } from './rows-by-name.ts';
 import { StepTallies } from './step-tallies.ts';
@@ -49,7 +50,9 @@ export class PartTally {
   readonly #usersWith = new Float64Array(userSums.length);
   readonly #clusters = new SumsByName(userSums.length);
   readonly #steps = new StepTallies();
-  readonly #endsByTime = new Map<number, [signedIn: number, not: number]>();
+  /** By cell of time: attempts that ended in it signed in, and those that did otherwise. */
+  readonly #signedInByTime = new CountsByPlace();
+  readonly #otherwiseByTime = new CountsByPlace();
   readonly #successTimes = new Map<string, Map<number, number>>();
 
   /** One attempt of a person, which may be gone afterwards. @param group of users they belong to, for times. */
@@ -85,9 +88,9 @@ export class PartTally {
     for (const [cluster, sums] of part.clusters) this.#clusters.add(cluster, sums);
     this.#steps.merge(part);
     for (const [tenths, signedIn, not] of part.endsByTime) {
-      const ends = rowNamed(this.#endsByTime, tenths, noEndsByTime);
-      ends[0] += signedIn;
-      ends[1] += not;
+      const cell = cellOf(tenths / 10);
+      this.#signedInByTime.add(cell, signedIn);
+      this.#otherwiseByTime.add(cell, not);
     }
     for (const [group, buckets] of part.successTimes)
       for (const [bucket, count] of buckets) this.#addTime(group, bucket, count);
@@ -103,7 +106,7 @@ export class PartTally {
       usersWith: [...this.#usersWith],
       clusters: this.#clusters.rows(),
       ...this.#steps.rows(),
-      endsByTime: ascending(this.#endsByTime).map(([tenths, [signedIn, not]]) => [tenths, signedIn, not]),
+      endsByTime: this.#endsByTime(),
       successTimes: inOrder(this.#successTimes).map(([group, buckets]) => [group, ascending(buckets)]),
     };
   }
@@ -111,8 +114,17 @@ export class PartTally {
   #addEnd({ measuredMs, modelledMs }: CountedAttempt, facts: FactRow, group: string): void {
     const ms = measuredMs + modelledMs;
     const succeeded = facts[factPlace.succeeded] === 1;
-    rowNamed(this.#endsByTime, cellEndTenths(ms / 1_000), noEndsByTime)[succeeded ? 0 : 1] += 1;
+    (succeeded ? this.#signedInByTime : this.#otherwiseByTime).add(cellOf(ms / 1_000), 1);
     if (succeeded) this.#addTime(group, bucketOf(ms), 1);
+  }
+
+  #endsByTime(): AggregatedPart['endsByTime'] {
+    const ends: AggregatedPart['endsByTime'] = [];
+    for (let cell = 0; cell < Math.max(this.#signedInByTime.length, this.#otherwiseByTime.length); cell += 1) {
+      const [signedIn, otherwise] = [this.#signedInByTime.at(cell), this.#otherwiseByTime.at(cell)];
+      if (signedIn > 0 || otherwise > 0) ends.push([cellEndTenths(cell), signedIn, otherwise]);
+    }
+    return ends;
   }
 
   #addTime(group: string, bucket: number, count: number): void {
@@ -175,6 +187,5 @@ const noAttempts = (): AttemptSums => ({
   modelledUsOfSuccesses: 0,
 });
 const noBuckets = () => new Map<number, number>();
-const noEndsByTime = (): [number, number] => [0, 0];
 
 const ascending = <V>(byNumber: ReadonlyMap<number, V>): [number, V][] => [...byNumber].toSorted(([a], [b]) => a - b);
