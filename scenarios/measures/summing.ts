@@ -2,8 +2,9 @@
 // (reports/metrics/estimand-in-sql.ts).
 import type { Purpose } from '../flows/flow.ts';
 import type { Attempt } from '../schema/attempt.ts';
+import { Addends } from './addends.ts';
 import { factPlace, type FactRow } from './attempt-facts.ts';
-import { Addend, type GroupQuantity, type Quantity } from './quantity.ts';
+import type { GroupQuantity, Quantity } from './quantity.ts';
 import { attemptUnits, groupUnits, type AttemptUnitId, type GroupUnitId } from './unit.ts';
 
 export type Summand =
@@ -20,53 +21,56 @@ export type AddPerson = (known: readonly KnownAttempt[], sums: Float64Array) => 
 
 /** @param as in `millionths`, what is no whole number is rounded to millionths, each attempt once, so that sums are the same in whatever order. */
 export function summing(summands: readonly Summand[], as: 'numbers' | 'millionths'): AddPerson {
-  const prepared = (quantity: Quantity) => new Addend(quantity, as);
   const parts = [
-    ...(Object.keys(attemptUnits) as AttemptUnitId[]).map((unit) => overAttempts(unit, summands, prepared)),
-    ...(Object.keys(groupUnits) as GroupUnitId[]).map((unit) => overGroups(unit, summands, prepared)),
+    ...(Object.keys(attemptUnits) as AttemptUnitId[]).map((unit) => overAttempts(unit, summands, as)),
+    ...(Object.keys(groupUnits) as GroupUnitId[]).map((unit) => overGroups(unit, summands, as)),
   ].filter((part) => part !== undefined);
   return (known, sums) => {
     for (const add of parts) add(known, sums);
   };
 }
 
-type Prepare = (quantity: Quantity) => Addend;
+type As = ConstructorParameters<typeof Addends>[1];
 
 /** Undefined: nothing is wanted of it. */
-function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], prepared: Prepare): AddPerson | undefined {
-  const terms = summands.flatMap((summand, at) =>
-    summand.from === unit ? [{ at, addend: prepared(summand.quantity as Quantity) }] : [],
+function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], as: As): AddPerson | undefined {
+  const places = placesOf(unit, summands);
+  if (places.length === 0) return undefined;
+  const addends = new Addends(
+    Array.from(places, (at) => summands[at]?.quantity as Quantity),
+    as,
   );
-  if (terms.length === 0) return undefined;
   const { voids, ...selected } = attemptUnits[unit];
   const purposes: readonly Purpose[] | undefined = 'purposes' in selected ? selected.purposes : undefined;
   return (known, sums) => {
     for (const { attempt, facts } of known) {
       if (purposes !== undefined && !purposes.includes(attempt.purpose)) continue;
       if (voids === 'left-out' && isVoid(facts)) continue;
-      for (const { at, addend } of terms) addend.addTo(sums, at, facts);
+      const values = addends.of(facts);
+      for (let term = 0; term < places.length; term += 1) {
+        const at = places[term] as number;
+        sums[at] = (sums[at] as number) + (values[term] as number);
+      }
     }
   };
 }
 
-interface Term {
-  readonly at: number;
-  /** Of one attempt. */
-  readonly addend: Addend;
-  /** What the values of a group are together. */
-  readonly together: 'each' | 'any' | 'none' | 'sum';
+/** Places of the summands of a unit. */
+function placesOf(unit: AttemptUnitId | GroupUnitId, summands: readonly Summand[]): Int32Array {
+  return Int32Array.from(summands.flatMap(({ from }, at) => (from === unit ? [at] : [])));
 }
 
-function overGroups(unit: GroupUnitId, summands: readonly Summand[], prepared: Prepare): AddPerson | undefined {
-  const terms = summands.flatMap((summand, at) =>
-    summand.from === unit ? [{ at, ...termOf(summand.quantity as GroupQuantity, prepared) }] : [],
-  );
-  if (terms.length === 0) return undefined;
+function overGroups(unit: GroupUnitId, summands: readonly Summand[], as: As): AddPerson | undefined {
+  const places = placesOf(unit, summands);
+  if (places.length === 0) return undefined;
+  const quantities = Array.from(places, (at) => summands[at]?.quantity as GroupQuantity);
+  const addends = new Addends(quantities.map(ofOneAttempt), as);
+  const together = quantities.map(togetherOf);
   const { purposes, by, voids, ...selected } = groupUnits[unit];
   const counted: readonly Purpose[] = purposes;
   const where = 'where' in selected ? factPlace[selected.where] : undefined;
   /** Of the group that is gone through; one person after the other. */
-  const found = new Float64Array(terms.length);
+  const found = new Float64Array(places.length);
   return (known, sums) => {
     let group: number | undefined;
     let leftOut = false;
@@ -79,36 +83,47 @@ function overGroups(unit: GroupUnitId, summands: readonly Summand[], prepared: P
       if (own !== group) {
         if (group !== undefined) {
           if (own < group) throw new RangeError(`${by} ${own} after ${group}: expected attempts as they were lived`);
-          if (!leftOut) addGroup(terms, found, sums);
+          if (!leftOut) addGroup(places, together, found, sums);
         }
         group = own;
         leftOut = false;
         found.fill(0);
       }
       leftOut ||= isVoid(facts);
-      for (let term = 0; term < terms.length; term += 1) {
-        const { addend, together } = terms[term] as Term;
-        if (together === 'sum') addend.addTo(found, term, facts);
-        else addend.raise(found, term, facts);
-      }
+      addTogether(together, addends.of(facts), found);
     }
-    if (group !== undefined && !leftOut) addGroup(terms, found, sums);
+    if (group !== undefined && !leftOut) addGroup(places, together, found, sums);
   };
 }
 
-function termOf(quantity: GroupQuantity, prepared: Prepare): Omit<Term, 'at'> {
-  if (quantity === 'each') return { addend: prepared('each'), together: 'each' };
-  if ('sum' in quantity) return { addend: prepared(quantity.sum), together: 'sum' };
-  return 'any' in quantity
-    ? { addend: prepared({ where: [quantity.any] }), together: 'any' }
-    : { addend: prepared({ where: [quantity.none] }), together: 'none' };
+/** What the values of a group are together. */
+type Together = 'each' | 'any' | 'none' | 'sum';
+
+function togetherOf(quantity: GroupQuantity): Together {
+  if (quantity === 'each') return 'each';
+  if ('sum' in quantity) return 'sum';
+  return 'any' in quantity ? 'any' : 'none';
 }
 
-function addGroup(terms: readonly Term[], found: Float64Array, sums: Float64Array): void {
-  for (let term = 0; term < terms.length; term += 1) {
-    const { at, together } = terms[term] as Term;
-    const value = found[term] ?? 0;
-    sums[at] = (sums[at] ?? 0) + (together === 'none' ? 1 - value : value);
+function ofOneAttempt(quantity: GroupQuantity): Quantity {
+  if (quantity === 'each') return 'each';
+  if ('sum' in quantity) return quantity.sum;
+  return { where: ['any' in quantity ? quantity.any : quantity.none] };
+}
+
+function addTogether(together: readonly Together[], values: Float64Array, found: Float64Array): void {
+  for (let term = 0; term < found.length; term += 1) {
+    const before = found[term] as number;
+    const value = values[term] as number;
+    found[term] = together[term] === 'sum' ? before + value : Math.max(before, value);
+  }
+}
+
+function addGroup(places: Int32Array, together: readonly Together[], found: Float64Array, sums: Float64Array): void {
+  for (let term = 0; term < found.length; term += 1) {
+    const at = places[term] as number;
+    const value = found[term] as number;
+    sums[at] = (sums[at] as number) + (together[term] === 'none' ? 1 - value : value);
   }
 }
 

@@ -136,13 +136,14 @@ export class AimedDraws implements Draws {
   }
 
   uniform(name: string): number {
-    return this.#uniform(this.#scope.streamNamed(name));
+    this.#draw(this.#scope.streamNamed(name));
+    return this.#cell[drawPlace] as number;
   }
 
   stream(name: string): Stream {
-    const named = this.#scope.streamNamed(name);
-    if (this.#again === 'same') return streamAt(named.key, this.#user.index, this.#attempt, this.#visit);
-    return { uniform: () => this.#uniform(named) };
+    if (this.#again === 'same')
+      return streamAt(this.#scope.streamNamed(name).key, this.#user.index, this.#attempt, this.#visit);
+    return new StreamOfDraws(this, name);
   }
 
   /** The next uniform of a stream, or the first again, into the cell. */
@@ -151,17 +152,27 @@ export class AimedDraws implements Draws {
     drawUniform(key, this.#user.index, this.#attempt, this.#visit, nth, this.#cell);
   }
 
-  #uniform(named: Pick<DrawHandle, 'key' | 'place'>): number {
-    this.#draw(named);
-    return this.#cell[drawPlace] ?? Number.NaN;
-  }
-
   /** How many were drawn of it since the draws were aimed. */
   #nth(place: number): number {
     const nth = this.#drawnAt[place] === this.#aim ? (this.#drawn[place] ?? 0) : 0;
     this.#drawnAt[place] = this.#aim;
     this.#drawn[place] = nth + 1;
     return nth;
+  }
+}
+
+/** Goes on for as long as the draws are aimed where they are. */
+class StreamOfDraws implements Stream {
+  readonly #draws: Pick<Draws, 'uniform'>;
+  readonly #name: string;
+
+  constructor(draws: Pick<Draws, 'uniform'>, name: string) {
+    this.#draws = draws;
+    this.#name = name;
+  }
+
+  uniform(): number {
+    return this.#draws.uniform(this.#name);
   }
 }
 

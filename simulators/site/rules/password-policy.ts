@@ -18,6 +18,8 @@ const bannedTerms = [
 ] as const;
 
 const substitutions: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', $: 's', '@': 'a' };
+const substituted = /[01$@]/g;
+const bannedAsCompared = bannedTerms.map(normalise);
 const kinds = [/\p{Lowercase_Letter}/u, /\p{Uppercase_Letter}/u, /\p{Number}/u, /[^\p{Letter}\p{Number}]/u] as const;
 
 export type PasswordPolicyDecision =
@@ -41,7 +43,7 @@ export function decideNewPassword(
 /** One point for each banned term found, one for each other character. */
 function score(password: string, names: readonly string[]): number {
   const nameParts = names.flatMap((name) => name.split(/[^\p{Letter}\p{Number}]+/u)).filter((part) => part.length >= 4);
-  const terms = [...bannedTerms, ...nameParts].map((term) => normalise(term)).sort((a, b) => b.length - a.length);
+  const terms = [...bannedAsCompared, ...nameParts.map(normalise)].sort((a, b) => b.length - a.length);
   let rest = normalise(password);
   let points = 0;
   for (const term of terms) {
@@ -54,5 +56,5 @@ function score(password: string, names: readonly string[]): number {
 }
 
 function normalise(text: string): string {
-  return [...text.toLowerCase()].map((character) => substitutions[character] ?? character).join('');
+  return text.toLowerCase().replace(substituted, (character) => substitutions[character] ?? character);
 }
