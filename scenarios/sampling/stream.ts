@@ -104,7 +104,8 @@ class PhiloxStream implements Stream {
   readonly #attempt: number;
   readonly #visit: number;
   #blocksDrawn = 0;
-  #spare: number | undefined;
+  #spare = Number.NaN;
+  #hasSpare = false;
 
   constructor(key: StreamKey, user: number, attempt: number, visit: number) {
     this.#key = key;
@@ -113,16 +114,22 @@ class PhiloxStream implements Stream {
     this.#visit = visit;
   }
 
+  /** So short that V8 puts it in place of its calls, and boxes no number. */
   uniform(): number {
-    const second = this.#spare;
-    if (second !== undefined) {
-      this.#spare = undefined;
-      return second;
+    return this.#next()[0] as number;
+  }
+
+  #next(): Float64Array {
+    this.#hasSpare = !this.#hasSpare;
+    if (!this.#hasSpare) {
+      cell[0] = this.#spare;
+      return cell;
     }
     philox(this.#user, this.#attempt, this.#visit, this.#blocksDrawn, this.#key[0], this.#key[1], words);
     this.#blocksDrawn += 1;
     this.#spare = toUniform(words[2] ?? 0, words[3] ?? 0);
-    return toUniform(words[0] ?? 0, words[1] ?? 0);
+    cell[0] = toUniform(words[0] ?? 0, words[1] ?? 0);
+    return cell;
   }
 }
 

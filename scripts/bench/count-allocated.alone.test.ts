@@ -1,9 +1,9 @@
 // Alone, because other work makes V8 compile later, and what is not compiled yet allocates more.
 import { expect, it } from 'vitest';
-import { allocationGateBytes, bytesAnAttempt } from './count-allocated.ts';
+import { allocationGoalBytes, bytesAnAttempt } from './count-allocated.ts';
 
-it('an attempt that is lived and counted allocates no more than it did', { timeout: 120_000 }, async () => {
+it('an attempt that is lived and counted allocates no more than the goal', { timeout: 120_000 }, async () => {
   const bytes = await bytesAnAttempt();
   expect(bytes).toBeGreaterThan(0);
-  expect(bytes).toBeLessThan(allocationGateBytes);
+  expect(bytes).toBeLessThanOrEqual(allocationGoalBytes);
 });

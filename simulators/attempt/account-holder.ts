@@ -11,9 +11,11 @@ export interface AccountHolder {
   password: string;
   /** What the directory holds of the person, where somebody recovers accounts. */
   readonly identity?: DirectoryIdentity | undefined;
-  /** Grows when the person registers one. */
-  passkeys: Passkey[];
+  /** Others take their place when the person registers one. */
+  passkeys: readonly Passkey[];
 }
+
+const noneYet: readonly Passkey[] = [];
 
 export function openAccount(
   user: VirtualUser,
@@ -24,7 +26,7 @@ export function openAccount(
     userPrincipalName: `${user.userName}@${domain}`,
     arm: id,
     password: user.password,
-    passkeys: [],
+    passkeys: noneYet,
     identity,
   };
 }

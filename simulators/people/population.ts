@@ -82,19 +82,18 @@ export function createPopulation({ scenario, personas, providers, parameters, me
   const user = (index: number) => (last?.index === index ? last : (last = draw(index)));
   const draw = (index: number, known?: Circumstances) => {
     const of = persona(personaOf(index));
-    return drawUser(
-      sources,
-      of,
-      index,
-      known ?? memory?.circumstances(index, of.id, () => drawCircumstances(sources, of, index)),
-    );
+    return drawUser(sources, of, index, known ?? (memory === undefined ? undefined : remembered(memory, of, index)));
   };
+  // Apart, as V8 makes room for what a closure sees wherever it may come to one.
+  const remembered = (by: PeopleMemory, of: Persona, index: number) =>
+    by.circumstances(index, of.id, () => drawCircumstances(sources, of, index));
   const needs = (index: number) => signInNeeds(scenario, persona(personaOf(index)), user(index));
+  const rememberedNeeds = (by: PeopleMemory, index: number) => by.needs(index, personaOf(index), () => needs(index));
   return {
     size: scenario.users,
     user,
     userAgain: draw,
-    needs: (index) => memory?.needs(index, personaOf(index), () => needs(index)) ?? needs(index),
+    needs: (index) => (memory === undefined ? needs(index) : rememberedNeeds(memory, index)),
     sessionsOfDay: (of, day) => signInNeedsOfDay(scenario, persona(of.persona), of, day),
     armsOf: (index) => allocation.armsOf(within(index)),
     personaOf,

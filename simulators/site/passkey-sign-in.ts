@@ -37,7 +37,7 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
   const owner = assertion === undefined ? undefined : tenant.directory.ownerOf(assertion.credentialId);
   const passkey =
     owner === undefined || assertion === undefined ? undefined : credentialOf(owner, assertion.credentialId);
-  const named = challenge.kind === 'live' ? challenge.challenge.userName : undefined;
+  const named = challenge.kind === 'live' ? issued?.userName : undefined;
   const credential =
     owner === undefined
       ? 'unknown'
@@ -54,7 +54,7 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
   const decision =
     assertion === undefined
       ? ({ kind: 'refused', code: '135020' } as const)
-      : decidePasskeySignIn({ challenge, credential, userHandle, verification });
+      : decidePasskeySignIn({ challenge, isForUserName: named !== undefined, credential, userHandle, verification });
   const method = methodOfPasskey(passkey);
   if (decision.kind !== 'signed-in')
     return {

@@ -161,7 +161,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
       if (done.result === 'registered') {
         if (passkey === undefined)
           throw new VoidAttempt('harness-error', 'the target registered a passkey that no authenticator made');
-        order.account.passkeys.push(passkey);
+        order.account.passkeys = [...order.account.passkeys, passkey];
       }
       return ours?.wasAsked === true ? { ...done, ceremonyBy: 'software-authenticator' } : done;
     },

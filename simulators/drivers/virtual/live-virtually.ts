@@ -34,7 +34,7 @@ export function* liveVirtually(lives: VirtualLives): Generator<Attempt, undefine
 }
 
 /** The same for whoever counts them and keeps no record: each is gone with the next. */
-export function countedVirtually(lives: VirtualLives): Generator<AttemptInHand, undefined> {
+export function countedVirtually(lives: VirtualLives): IterableIterator<AttemptInHand, undefined> {
   return liveAtOnce(virtualLives(lives));
 }
 

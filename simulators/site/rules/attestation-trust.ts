@@ -31,6 +31,8 @@ const untrusted = (code: Extract<AttestationTrust, { kind: 'untrusted' }>['code'
   code,
 });
 
+const nothingShown = untrusted('135016');
+
 /** @param authenticators that the tenant knows; undefined: none. */
 export function decideAttestation(
   authenticators: readonly KnownAuthenticator[] | undefined,
@@ -39,9 +41,20 @@ export function decideAttestation(
   nowMs: number,
 ): AttestationTrust {
   // Whoever can copy a passkey cannot vouch for where it is: synced ones have no attestation.
-  if (statement === 'none' || backupEligible) return untrusted('135016');
-  const known = authenticators?.find((each) => each.aaguid === aaguid);
-  if (statement !== 'chained' || known === undefined) return untrusted('attestation-not-trusted');
+  if (statement === 'none' || backupEligible) return nothingShown;
+  const known = authenticatorNamed(authenticators, aaguid);
+  return statement !== 'chained' || known === undefined ? untrusted('attestation-not-trusted') : trustIn(known, nowMs);
+}
+
+function authenticatorNamed(
+  authenticators: readonly KnownAuthenticator[] | undefined,
+  aaguid: string,
+): KnownAuthenticator | undefined {
+  return authenticators?.find((each) => each.aaguid === aaguid);
+}
+
+/** As the metadata has it now. */
+function trustIn(known: KnownAuthenticator, nowMs: number): AttestationTrust {
   const inForce = known.statuses.filter(({ from }) => from === undefined || Date.parse(from) <= nowMs);
   if (inForce.some(({ status }) => isCompromise(status))) return untrusted('authenticator-revoked');
   const { isFido2, verifiesUsers, keepsPasskeys, hasHmacSecret, attestsInFull } = known;

@@ -13,8 +13,10 @@ export interface Challenge {
 }
 
 export type ChallengeDecision =
-  | { readonly kind: 'live'; readonly challenge: Challenge }
+  | { readonly kind: 'live' }
   | { readonly kind: 'refused'; readonly code: '135018' | '135019' };
+
+const live = { kind: 'live' } as const;
 
 /** `issued`: what this browser session still holds. Its last ms is alive. */
 export function decideChallenge(
@@ -25,5 +27,5 @@ export function decideChallenge(
 ): ChallengeDecision {
   if (issued === undefined || issued.ceremony !== ceremony) return { kind: 'refused', code: '135018' };
   if (nowMs - issued.issuedAtMs > challengeLife) return { kind: 'refused', code: '135019' };
-  return { kind: 'live', challenge: issued };
+  return live;
 }

@@ -1,6 +1,7 @@
 // Whether somebody may use an authentication method: it is on, one of their groups is named where any is, and none of them is excluded.
 // Source: Microsoft Learn, concept-authentication-methods-manage; that an exclusion wins: how-to-authentication-passkeys-fido2.
 import type { MethodUse } from '../../../scenarios/schema/method-use.ts';
+import { isInSome } from './in-some-group.ts';
 
 /** @param groups ids of those that the person is in. */
 export function mayUse(
@@ -8,6 +9,6 @@ export function mayUse(
   groups: readonly string[],
 ): boolean {
   if (state === 'disabled') return false;
-  if (excludedGroups !== undefined && excludedGroups.some((group) => groups.includes(group))) return false;
-  return named === undefined || named.some((group) => groups.includes(group));
+  if (excludedGroups !== undefined && isInSome(groups, excludedGroups)) return false;
+  return named === undefined || isInSome(groups, named);
 }

@@ -6,6 +6,7 @@ import { allOf, type Known, known } from '../../../scenarios/schema/known.ts';
 import type { PasskeyType } from '../../../scenarios/schema/passkey-type.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Credential } from '../account.ts';
+import { isInSome } from './in-some-group.ts';
 
 type Profile = Policy['passkeys']['profiles'][number];
 type Kind = Pick<Credential, 'aaguid' | 'passkeyType'>;
@@ -32,7 +33,8 @@ export function profilesFor(profiles: readonly Profile[], groups: readonly strin
 }
 
 export function hasProfile(profiles: readonly Profile[], groups: readonly string[]): boolean {
-  return profiles.some((profile) => isFor(profile, groups));
+  for (const profile of profiles) if (isFor(profile, groups)) return true;
+  return false;
 }
 
 /** Whether a new passkey's maker is asked for: some profile wants to know. Who is also under another may register without an answer. */
@@ -85,5 +87,5 @@ export function typesOf({ passkeyTypes, attestationEnforcement }: ProfileRule): 
 }
 
 function isFor({ groups: targets }: Profile, groups: readonly string[]): boolean {
-  return targets === undefined || targets.some((target) => groups.includes(target));
+  return targets === undefined || isInSome(groups, targets);
 }

@@ -7,6 +7,8 @@ export type PasskeyRegistrationDecision =
   /** 50078 is Entra's "multifactor authentication is too old, repeat it", 50079 "register for it first"; 135016: no passkey profile is for this person. */
   | { readonly kind: 'refused'; readonly code: '50078' | '50079' | '135016' };
 
+const allowed = { kind: 'allowed' } as const;
+
 /**
  * `multifactorAtMs`: when the second factor, or a passkey, was accepted in this session; absent: the password alone was.
  * @param withProfile a passkey profile is for this person.
@@ -20,5 +22,5 @@ export function decidePasskeyRegistration(
   if (multifactorAtMs === undefined) return { kind: 'refused', code: '50079' };
   if (nowMs - multifactorAtMs > multifactorFresh) return { kind: 'refused', code: '50078' };
   if (!withProfile) return { kind: 'refused', code: '135016' };
-  return { kind: 'allowed' };
+  return allowed;
 }

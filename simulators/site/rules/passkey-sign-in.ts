@@ -4,6 +4,8 @@ import type { ChallengeDecision } from './challenge-life.ts';
 
 export interface PasskeySignInFacts {
   readonly challenge: ChallengeDecision;
+  /** The ceremony was begun for a user name that was typed. */
+  readonly isForUserName: boolean;
   /** `of-other-user`: it exists, but the ceremony was begun for another user name. */
   readonly credential: 'known' | 'unknown' | 'of-other-user';
   /** User handle in the answer, compared with that of the credential's owner. */
@@ -34,9 +36,8 @@ export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDec
   const { challenge, verification } = facts;
   if (challenge.kind === 'refused') return challenge;
   if (facts.credential !== 'known') return { kind: 'refused', code: '135001' };
-  const discoverable = challenge.challenge.userName === undefined;
   // With an allow list the authenticator may leave the handle out; without one it must say who the user is.
-  if (facts.userHandle === 'differs' || (discoverable && facts.userHandle === 'absent'))
+  if (facts.userHandle === 'differs' || (!facts.isForUserName && facts.userHandle === 'absent'))
     return { kind: 'refused', code: '135012' };
   if (verification === undefined) return { kind: 'refused', code: '135020' };
   if (!verification.verified) return { kind: 'refused', code: ceremonyFailureCodes[verification.failure] };

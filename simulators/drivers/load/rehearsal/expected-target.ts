@@ -83,7 +83,7 @@ export function expectedTarget({
     'open-passkey-registration': () => Promise.resolve(answers(multifactor ? 'shown' : 'refused')),
     'create-passkey': ({ prompt }) => {
       if (prompt !== 'confirmed') return Promise.resolve(answers('not-allowed'));
-      account.passkeys.push(newPasskey());
+      account.passkeys = [...account.passkeys, newPasskey()];
       return Promise.resolve(answers('registered'));
     },
   };

@@ -61,14 +61,15 @@ export class LoadLane implements DriverLane {
       heldByRegistering: () => this.#held(passkeysBesideNew(device, account.passkeys)),
       onRegistered: (credential) => {
         this.#credentials.set(credential.id, credential);
-        account.passkeys.push({
+        const passkey: Passkey = {
           provider,
           deviceId: device.id,
           credentialId: credential.id,
           key: { ordinal },
           userHandle: credential.userHandle,
           signCount: credential.signCount ?? 0,
-        });
+        };
+        account.passkeys = [...account.passkeys, passkey];
       },
     });
     const session = new LoadTargetSession({

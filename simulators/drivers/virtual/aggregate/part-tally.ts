@@ -9,9 +9,10 @@ import type { CountedAttempt } from '../../../../scenarios/measures/counted-atte
 import { summing, type KnownAttempt } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import { purposesWithoutNeed, type Purpose } from '../../../../scenarios/flows/flow.ts';
+import { CountsByPair } from './counts-by-pair.ts';
 import { CountsByPlace } from './counts-by-place.ts';
 import { addFields, us } from './field-sums.ts';
-import { inOrder, rowNamed } from './rows-by-name.ts';
+import { inOrder } from './rows-by-name.ts';
 import { StepTallies } from './step-tallies.ts';
 import { SumsByName } from './sums-by-name.ts';
 
@@ -53,7 +54,9 @@ export class PartTally {
   /** By cell of time: attempts that ended in it signed in, and those that did otherwise. */
   readonly #signedInByTime = new CountsByPlace();
   readonly #otherwiseByTime = new CountsByPlace();
-  readonly #successTimes = new Map<string, Map<number, number>>();
+  /** Places of groups by their names, and times of successes by the group's place and their bucket. */
+  readonly #groups = new Map<string, number>();
+  readonly #successTimes = new CountsByPair();
 
   /** One attempt of a person, which may be gone afterwards. @param group of users they belong to, for times. */
   add(attempt: CountedAttempt, group: string): void {
@@ -107,7 +110,7 @@ export class PartTally {
       clusters: this.#clusters.rows(),
       ...this.#steps.rows(),
       endsByTime: this.#endsByTime(),
-      successTimes: inOrder(this.#successTimes).map(([group, buckets]) => [group, ascending(buckets)]),
+      successTimes: this.#timesByGroup(),
     };
   }
 
@@ -128,8 +131,19 @@ export class PartTally {
   }
 
   #addTime(group: string, bucket: number, count: number): void {
-    const buckets = rowNamed(this.#successTimes, group, noBuckets);
-    buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
+    this.#successTimes.add(this.#groups.get(group) ?? this.#newGroup(group), bucket, count);
+  }
+
+  #newGroup(name: string): number {
+    const place = this.#groups.size;
+    this.#groups.set(name, place);
+    return place;
+  }
+
+  #timesByGroup(): AggregatedPart['successTimes'] {
+    const buckets: [bucket: number, count: number][][] = Array.from(this.#groups, () => []);
+    for (const [group, bucket, count] of this.#successTimes.rows()) buckets[group]?.push([bucket, count]);
+    return inOrder(this.#groups).map(([name, group]) => [name, (buckets[group] ?? []).sort(([a], [b]) => a - b)]);
   }
 }
 
@@ -186,6 +200,3 @@ const noAttempts = (): AttemptSums => ({
   measuredUsOfSuccesses: 0,
   modelledUsOfSuccesses: 0,
 });
-const noBuckets = () => new Map<number, number>();
-
-const ascending = <V>(byNumber: ReadonlyMap<number, V>): [number, V][] => [...byNumber].toSorted(([a], [b]) => a - b);
