@@ -60,7 +60,9 @@ export async function predictComparison(
       definitions,
       quantities: judgeComparison({ definitions, quantities }, published, figures, { level, seed }).map((quantity) => {
         const reason = prediction.misses.find(({ of: ids }) => ids.includes(quantity.id))?.believed;
-        return quantity.agreement === 'hit' || reason === undefined ? quantity : { ...quantity, believed: reason };
+        return quantity.agreement === 'hit' || reason === undefined
+          ? quantity
+          : Object.assign(quantity, { believed: reason });
       }),
     },
   };
