@@ -58,7 +58,12 @@ export async function predictComparison(
       ...days,
       ranges: [...ranges],
       definitions,
-      quantities: judgeComparison({ definitions, quantities }, published, figures, { level, seed }),
+      quantities: judgeComparison({ definitions, quantities }, published, figures, { level, seed }).map((quantity) => {
+        const reason = prediction.misses.find(({ of: ids }) => ids.includes(quantity.id))?.believed;
+        return quantity.agreement === 'hit' || reason === undefined
+          ? quantity
+          : Object.assign(quantity, { believed: reason });
+      }),
     },
   };
 }

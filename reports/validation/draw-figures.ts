@@ -2,7 +2,7 @@
 // delete-a-group jackknife over groups of users (Wolter 2007, Introduction to Variance Estimation, ch. 4), the same for shares, means, ratios and medians.
 import { moments } from '../../scenarios/measures/sums/moments.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import type { DefinitionSide } from '../../scenarios/schema/attempt-definition.ts';
+import { isOfRegistration, type DefinitionSide } from '../../scenarios/schema/attempt-definition.ts';
 import type { Compared, ComparedQuantity } from '../../scenarios/schema/compared-quantity.ts';
 import { isCounted } from '../../scenarios/measures/whose-attempts.ts';
 import { quantile } from '../statistics/series/quantile.ts';
@@ -34,7 +34,7 @@ export function drawFigures(
   const grouped = (arm: string, side: DefinitionSide | undefined): Grouped =>
     side === undefined
       ? []
-      : occasionsByGroup(needs[side.part === 'registration' ? 'registration' : 'sign-in'], arm, side);
+      : occasionsByGroup(needs[isOfRegistration(side.part) ? 'registration' : 'sign-in'], arm, side);
   return definitions.flatMap((definition) => {
     const passkey = grouped(arms.passkey, definition.passkey);
     const other = grouped(arms.other, definition.other);
@@ -75,8 +75,9 @@ function occasionsByGroup(needs: readonly (readonly Attempt[])[], arm: string, s
   for (const need of needs) {
     const [first] = need;
     if (first?.arm !== arm) continue;
-    const counted =
-      side.part === 'registration' ? need : need.filter((attempt) => isCounted(side.whose ?? 'meant', attempt));
+    const counted = isOfRegistration(side.part)
+      ? need
+      : need.filter((attempt) => isCounted(side.whose ?? 'meant', attempt));
     parts[first.user % groups]?.push(...occasionsOf(counted, side));
   }
   return parts;

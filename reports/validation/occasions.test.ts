@@ -70,6 +70,33 @@ describe('occasions', () => {
     ]);
   });
 
+  it('of a registration take the sign-in before it in or leave it out, and with it who never came to the page', () => {
+    const page = (name: string, result: string) =>
+      step(`passkey-registration/${name}`, 'open-passkey-registration', result, 1);
+    const refused = page('open-security-info', 'refused');
+    const created = step('passkey-registration/create-passkey', 'create-passkey', 'registered', 256);
+    const registered = of('passkey', [
+      refused,
+      ...password,
+      accepted,
+      ...code,
+      page('open-security-info-signed-in', 'shown'),
+      created,
+    ]);
+    const neverThere = of('passkey', [refused, ...password, accepted, ...noCode], {
+      outcome: { kind: 'abandoned', step: 'password-otp/go-on-without-code', reason: 'no-code-arrived' },
+    });
+    const both = (part: 'registration' | 'registration-page', per: 'attempt' | 'need') =>
+      occasionsOf([neverThere, registered], { part, per });
+    expect(both('registration', 'attempt')).toEqual([
+      { succeeded: false, seconds: 107 },
+      { succeeded: true, seconds: 489 },
+    ]);
+    expect(both('registration-page', 'attempt')).toEqual([{ succeeded: true, seconds: 257 }]);
+    expect(both('registration-page', 'need')).toEqual([{ succeeded: true, seconds: 257 }]);
+    expect(occasionsOf([neverThere], { part: 'registration-page', per: 'need' })).toEqual([]);
+  });
+
   it('are none where the attempt never came to the part', () => {
     const forgot = of('password-otp', password, {
       outcome: { kind: 'abandoned', step: 'password-otp/recall-password', reason: 'patience-exhausted' },

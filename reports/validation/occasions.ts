@@ -58,6 +58,13 @@ function partOf({ steps, outcome, method }: Attempt, part: AttemptPart): Part | 
     case 'whole':
     case 'registration':
       return { steps, succeeded: signedIn };
+    case 'registration-page': {
+      // As of the people of a run, measures/registration-success.ts: who fails to sign in has not begun to register.
+      const shown = steps.findIndex(
+        ({ action, result }) => action === 'open-passkey-registration' && result === 'shown',
+      );
+      return shown === -1 ? undefined : { steps: steps.slice(shown), succeeded: signedIn };
+    }
     case 'passkey':
     case 'passkey-prompt': {
       const first = steps.findIndex(({ action }) => passkeyPrompts.has(action));

@@ -14,6 +14,7 @@ import { intervalScore } from '../statistics/predictions/interval-score.ts';
 import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
 import { wordThere } from '../statistics/predictions/word-there.ts';
 import { asStated, threeDigits } from '../words/quantity.ts';
+import { countedOnce } from './counted-once.ts';
 import { kindOfMeasure } from './measure-kind.ts';
 import type { ComparedResult, ComparedStudy, Prediction } from './validation.ts';
 
@@ -67,13 +68,13 @@ export function predictionScore(comparisons: readonly ComparedStudy[], level: nu
     madeOn,
     kinds,
     sentence: scoreInWords(kinds, level),
-    figures: figuresOf(comparisons.filter(({ heldOut }) => heldOut)).map(figureTold),
+    figures: figuresOf(comparisons).map(figureTold),
   };
 }
 
-/** Of everything held out; each published row once for each quantity, as some studies compare one figure with two others. */
+/** Of everything held out. */
 export function figureScores(comparisons: readonly ComparedStudy[], level: number): readonly FigureScore[] {
-  const figures = figuresOf(comparisons.filter(({ heldOut }) => heldOut));
+  const figures = figuresOf(comparisons);
   return figures.map((figure) => figureScore(figure, figures, level));
 }
 
@@ -127,21 +128,17 @@ function figureTold({ study, quantity, published, predicted }: Figure): Predicti
 /** More would only make every difference between two versions longer. */
 const sixDigits = (value: number) => Number(value.toPrecision(6));
 
+/** None of a direction: it has no width to score. */
 function figuresOf(comparisons: readonly ComparedStudy[]): readonly Figure[] {
-  const seen = new Set<string>();
-  return comparisons.flatMap((study) =>
-    study.quantities.flatMap((quantity): Figure[] => {
-      const {
-        published: { value, least = value, most = value, rows },
-        predictions: [predicted],
-      } = quantity;
-      const key = `${quantity.id} ${rows.map(({ id }) => id).join(' ')}`;
-      if (value === undefined || least === undefined || most === undefined || predicted === undefined) return [];
-      if (rows.length > 0 && seen.has(key)) return [];
-      seen.add(key);
-      return [{ study, quantity, published: { value, least, most }, predicted }];
-    }),
-  );
+  return countedOnce(comparisons).flatMap(({ study, quantity }): Figure[] => {
+    const {
+      published: { value, least = value, most = value },
+      predictions: [predicted],
+    } = quantity;
+    return value === undefined || least === undefined || most === undefined || predicted === undefined
+      ? []
+      : [{ study, quantity, published: { value, least, most }, predicted }];
+  });
 }
 
 /** What all other studies published of the same quantity. undefined: fewer than two did. */

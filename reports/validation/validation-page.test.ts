@@ -44,6 +44,7 @@ const quantity = (
     agreement,
     wouldAgree: [],
     meaning: `Meaning of ${id}.`,
+    ...(agreement === 'hit' ? {} : { believed: `Cause <i>of</i> ${id}.` }),
   };
 };
 
@@ -62,7 +63,7 @@ const study = (id: string, title: string, heldOut: boolean): Validation['compari
   restsOn: heldOut ? [] : [{ what: 'parameter patience', rows: ['r'] }],
   firstPredictedOn: '2026-11-23',
   revisedOn: '2026-11-30',
-  revisions: [{ on: '2026-11-30', why: 'A cause was added' }],
+  revisions: [{ on: '2026-11-30', why: 'A cause was added', newDefinition: true }],
   ranges: [{ id: 'patience', central: 2, low: 1, high: 3, assumed: 'a test' }],
   definitions: [{ id: 'first', title: 'The first', passkey: side, other: side }],
   quantities: [
@@ -101,9 +102,8 @@ describe('validation', () => {
 
   it('counts what is held out, and names what is not', () => {
     expect(made.summary.replaceAll('\u00a0', ' ')).toContain(
-      'Of 4 published figures of 1 held-out comparison, 3 lie within the 90 % interval',
+      'Of 4 figures of 1 held-out comparison, 3 lie within the 90 % predictive interval: 2 of 2 of times and ratios of times, 1 of 2 of success, its differences and ratios. 1 of the comparisons was given another definition of an attempt after their first prediction',
     );
-    expect(made.summary).toContain('2 of 2 of times and ratios of times, 1 of 2 of success and its differences');
     expect(made.summary).toContain('Not held out, and not counted: B 2026, not held out.');
   });
 
@@ -124,6 +124,7 @@ describe('validation', () => {
     expect(page.querySelectorAll('script')).toEqual([]);
     expect(page.querySelectorAll('b')).toEqual([]);
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).toContain('Meaning of success. <em>We believe:</em> Cause &lt;i&gt;of&lt;/i&gt; success.');
     expect(page.querySelectorAll('figure')).toHaveLength(4);
     for (const figure of page.querySelectorAll('figure')) {
       expect(figure.querySelector('[role=img]')?.getAttribute('aria-label')?.length).toBeGreaterThan(20);

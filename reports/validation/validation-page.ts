@@ -78,7 +78,7 @@ function studyPart(study: ComparedStudy, { level }: Validation): Html {
 <div><dt>First predicted</dt><dd>${study.firstPredictedOn}${study.revisions.map(({ on, why }) => html`; <strong>changed after that, on ${on}</strong>: ${why}`)}</dd></div>
 <div><dt>Held out</dt><dd>${study.heldOut ? 'Yes: nothing the prediction uses rests on a row of this study' : html`No, and so not counted: ${study.restsOn.map(({ what, rows }) => `${what} rests on ${rows.join(', ')}`).join('; ')}`}</dd></div>
 </dl>
-<ul>${study.quantities.map(({ title, meaning }) => html`<li><strong>${title}.</strong> ${keepTogether(meaning)}</li>`)}</ul>
+<ul>${study.quantities.map(({ title, meaning, believed }) => html`<li><strong>${title}.</strong> ${keepTogether(meaning)}${weBelieve(believed)}</li>`)}</ul>
 <details><summary>Every definition an attempt can have had</summary>
 ${dataTable({
   caption: `Published and predicted under each definition, ${asStated(level, 'proportion')} intervals`,
@@ -144,8 +144,8 @@ function scores({ score, comparisons, level }: Validation): Html {
   const missed = comparisons
     .filter(({ heldOut }) => heldOut)
     .flatMap(({ title, quantities }) =>
-      quantities.flatMap(({ title: quantity, word, meaning }) =>
-        word === 'not explained' ? [{ title, quantity, meaning }] : [],
+      quantities.flatMap(({ title: quantity, word, meaning, believed }) =>
+        word === 'not explained' ? [{ title, quantity, meaning, believed }] : [],
       ),
     );
   return html`<p>${keepTogether(score.sentence)} By word: ${words.join(', ')}. <em>Reproduced</em>: the interval holds what was published and leaves at most a factor of 2 open (times), 10 points (shares) or a factor of 1.25 (ratios of shares). <em>Plausible</em>: it holds it, but leaves more open. <em>Not explained</em>: it does not hold it.</p>
@@ -173,9 +173,13 @@ ${dataTable({
   ]),
 })}
 <p>Lower is better (Gneiting and Raftery 2007): the width of the interval, and ${count(2 / (1 - level))} times the distance besides where the figure lies outside. Times and their ratios are scored as natural logarithms, shares and their differences in percentage points. A figure that was rounded is scored by the nearest value that rounds to it. ${asStated(level, 'proportion')} of the figures would lie inside were every interval right; the figures of one study are not independent.</p>
-<details><summary>What is not explained, and what would explain it</summary>
-<ul>${missed.map(({ title, quantity, meaning }) => html`<li><strong>${title}. ${quantity}.</strong> ${keepTogether(meaning)}</li>`)}</ul>
+<details><summary>What is not explained, what would explain it, and why we believe so</summary>
+<ul>${missed.map(({ title, quantity, meaning, believed }) => html`<li><strong>${title}. ${quantity}.</strong> ${keepTogether(meaning)}${weBelieve(believed)}</li>`)}</ul>
 </details>`;
+}
+
+function weBelieve(reason: string | undefined): Html | string {
+  return reason === undefined ? '' : html` <em>We believe:</em> ${reason}`;
 }
 
 function scoreInUnit(value: number | undefined, scale: 'log' | 'points'): string {
@@ -189,7 +193,7 @@ function method({ level, draws, usersPerDraw, machineTime }: Validation): Html {
   return html`<p>Each comparison has a set-up: who signs in, on what, with which second factor. Each of ${count(draws)} draws takes the central value of every uncertain parameter of the human model from its own range (randomised Sobol’ points; the range is read as a 95 % interval), and ${count(usersPerDraw)} new virtual users live both arms on the virtual driver, with the rules of the reference identity provider.</p>
 <p>A parameter whose support is a row of the comparison’s own study gets a range without it, or the comparison is marked as not held out and counted apart. This is checked by the addresses and sources of the rows.</p>
 <p>The interval is the central ${asStated(level, 'proportion')} of the draws, with the chance that so few users leave in each draw taken out (one-way random effects, delete-a-group jackknife within a draw). It stands for what is not known of the parameters. The Monte Carlo error, by number of draws and users, stands beside it and is not in it: it is a bootstrap of the draws.</p>
-<p>The definition of an attempt under which a figure is judged was written in the comparison’s file before the first prediction. The others show how much hangs on it.</p>
+<p>The definition of an attempt under which a figure is judged was written in the comparison’s file before the first prediction; where it was changed after that, the comparison gives the day and the reason. The other definitions show how much hangs on it.</p>
 <p>Machine time is resampled: ${machineTime.title}, measured ${machineTime.measuredOn} (${machineTime.run}).</p>`;
 }
 

@@ -115,6 +115,12 @@ const comparedQuantity = z.object({
     .array(z.string())
     .describe('Ids of definitions, but the first, under which the published figure agrees'),
   meaning: z.string().describe('What it means, in words made from the figures'),
+  believed: z
+    .string()
+    .optional()
+    .describe(
+      'Of a miss: why we believe it to be one, as the claim has it. It decides nothing. Absent: none, or no miss',
+    ),
 });
 export type ComparedResult = z.infer<typeof comparedQuantity>;
 
@@ -156,6 +162,7 @@ export const comparedStudy = z.object({
       z.object({
         on: z.string().describe('Day of it, ISO 8601'),
         why: z.string().describe('What was changed, and why'),
+        newDefinition: z.boolean().describe('The definition of an attempt that figures are judged under was changed'),
       }),
     )
     .describe('What was changed after the first prediction'),

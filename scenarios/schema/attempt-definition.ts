@@ -10,8 +10,13 @@ export const attemptParts = [
   'code',
   'user-name-and-code',
   'registration',
+  'registration-page',
 ] as const;
 export type AttemptPart = (typeof attemptParts)[number];
+
+export function isOfRegistration(part: AttemptPart): boolean {
+  return part === 'registration' || part === 'registration-page';
+}
 
 /** What a published rate may be a share of. */
 export const occasionUnits = ['prompt', 'first-try', 'attempt', 'need'] as const;
@@ -25,7 +30,7 @@ const side = z.strictObject({
   part: z
     .enum(attemptParts)
     .describe(
-      'whole: from opening the page to the end, fallback counts. passkey: attempts in which a passkey prompt came, signed in by passkey. passkey-prompt: the same from the prompt on. password: until the password is accepted. code: from there on. user-name-and-code: attempts that reached the code, without the time for the password. registration: of a passkey, not a sign-in',
+      'whole: from opening the page to the end, fallback counts. passkey: attempts in which a passkey prompt came, signed in by passkey. passkey-prompt: the same from the prompt on. password: until the password is accepted. code: from there on. user-name-and-code: attempts that reached the code, without the time for the password. registration: of a passkey, not a sign-in; the sign-in that it begins with counts. registration-page: the same from the page that registers on; who never came to it is not counted',
     ),
   per: z
     .enum(occasionUnits)

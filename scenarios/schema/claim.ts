@@ -133,6 +133,15 @@ const prediction = z.strictObject({
     .array(definition)
     .min(1)
     .describe('What an attempt can have been; the first is the one that is judged, fixed before the first prediction'),
+  misses: z
+    .array(
+      z.strictObject({
+        of: z.array(z.string()).min(1).describe('Ids of quantities: success-passkey, seconds-other, seconds-ratio, …'),
+        believed: z.string().describe('Why we believe that the prediction does not hold what was published of them'),
+      }),
+    )
+    .default([])
+    .describe('What the prediction does not hold, and why we believe so. Written after it; it decides nothing'),
 });
 export type WrittenPrediction = z.infer<typeof prediction>;
 

@@ -29,8 +29,13 @@ describe('the register of first predictions', () => {
     expect(daysOf('a', revised, 'never')).toEqual({
       firstPredictedOn: '2026-11-23',
       revisedOn: '2026-12-01',
-      revisions: [{ on: '2026-12-01', why: 'a source was found' }],
+      revisions: [{ on: '2026-12-01', why: 'a source was found', newDefinition: false }],
     });
+    const defined = withEntries(revised, [{ id: 'a', rests: { ...rests, definition: hashes('7') } }], {
+      today: '2026-12-03',
+      why: 'a defect',
+    });
+    expect(daysOf('a', defined, 'never').revisions.map(({ newDefinition }) => newDefinition)).toEqual([false, true]);
     expect(daysOf('c', revised, '2026-12-02')).toEqual({ firstPredictedOn: '2026-12-02', revisions: [] });
   });
 

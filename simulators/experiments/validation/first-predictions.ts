@@ -60,17 +60,22 @@ export function standingOf({ id, rests }: Predicted, entries: readonly FirstPred
 export interface Days {
   readonly firstPredictedOn: string;
   readonly revisedOn?: string;
-  readonly revisions: { on: string; why: string }[];
+  readonly revisions: { on: string; why: string; newDefinition: boolean }[];
 }
 
 /** @param today of one that was never predicted before. */
 export function daysOf(id: string, entries: readonly FirstPrediction[], today: string): Days {
-  const [first, ...later] = entries.filter(({ comparison }) => comparison === id);
+  const own = entries.filter(({ comparison }) => comparison === id);
+  const [first, ...later] = own;
   const last = later.at(-1);
   return {
     firstPredictedOn: first?.on ?? today,
     ...(last === undefined ? {} : { revisedOn: last.on }),
-    revisions: later.map(({ on, why = 'no reason given' }) => ({ on, why })),
+    revisions: later.map(({ on, why = 'no reason given', rests }, index) => ({
+      on,
+      why,
+      newDefinition: own[index]?.rests.definition !== rests.definition,
+    })),
   };
 }
 
