@@ -5,7 +5,7 @@ import { purposeOf } from '../flows/purpose-of.ts';
 import { isAccepted, isSetBack } from '../flows/action-result.ts';
 import type { Column } from '../schema/columns.ts';
 import type { CountedAttempt, CountedStep } from './counted-attempt.ts';
-import type { Flow, Method } from '../flows/flow.ts';
+import type { Flow, Method, Purpose } from '../flows/flow.ts';
 import { isPrompt } from './prompt.ts';
 import { stepName } from './step-name.ts';
 
@@ -111,12 +111,17 @@ export function factRow(attempt: CountedAttempt, row: FactRow = blankRow()): Fac
   let ownAnswered = 0;
   let ownAccepted = 0;
   let registrationMs = 0;
+  let lastFlow: string | undefined;
+  let purpose: Purpose | undefined;
   for (let at = 0; at < steps.length; at += 1) {
     const { flow, action, result, logged: hasRow, measuredMs, modelledMs } = steps[at] as CountedStep;
     logged ||= hasRow;
     if (isSetBack(result)) withoutSetBack = false;
     if (result === 'locked-out') lockedOut = true;
-    const purpose = purposeOf(flow);
+    if (flow !== lastFlow) {
+      lastFlow = flow;
+      purpose = purposeOf(flow);
+    }
     if (purpose === 'reset') resetBegun = true;
     if (purpose === 'registration') registrationMs += measuredMs + modelledMs;
     if (action === 'open-passkey-registration' && result === 'shown') reachedRegistration = true;

@@ -35,14 +35,15 @@ export function expectedLogCode(
   result: string,
   shown: string | undefined,
 ): string | undefined {
+  const proof = proofOf[action];
+  // Most steps: looked at first, as this is asked of every one.
+  if (proof === 'none' && !registrationActions.has(action)) return undefined;
   if (result === 'unavailable' || result === 'not-allowed' || proofsFor[flowNamed(flow).purpose] !== 'sign-in')
     return undefined;
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
-  switch (proofOf[action]) {
+  switch (proof) {
     case 'none':
-      return registrationActions.has(action) && shown !== undefined && registrationRefusals.has(shown)
-        ? shown
-        : undefined;
+      return shown !== undefined && registrationRefusals.has(shown) ? shown : undefined;
     case 'password':
       if (result === 'asked-elsewhere') return sentElsewhere;
       return result === 'accepted' ? secondFactorNeeded : result === 'signed-in' ? success : refused;

@@ -59,6 +59,9 @@ export class Scope {
   /** As "human/flow/step": scopes never share a draw. */
   readonly name: string;
   readonly #personas = new Map<string, ScopeOfPersona>();
+  /** Of the persona asked for last: one person asks for many, one after the other. */
+  #lastPersona = '';
+  #last: ScopeOfPersona | undefined;
 
   constructor(seed: number, parameters: Parameters, name: string) {
     this.seed = seed;
@@ -67,11 +70,12 @@ export class Scope {
   }
 
   of(persona: string): ScopeOfPersona {
-    const known = this.#personas.get(persona);
-    if (known !== undefined) return known;
-    const made = new ScopeOfPersona(this, persona);
-    this.#personas.set(persona, made);
-    return made;
+    if (this.#last !== undefined && persona === this.#lastPersona) return this.#last;
+    const found = this.#personas.get(persona) ?? new ScopeOfPersona(this, persona);
+    this.#personas.set(persona, found);
+    this.#lastPersona = persona;
+    this.#last = found;
+    return found;
   }
 }
 

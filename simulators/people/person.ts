@@ -91,6 +91,9 @@ class StepScopes {
   readonly #seed: number;
   readonly #parameters: Parameters;
   readonly #flows = new Map<string, Map<string, Scope>>();
+  /** Of the flow asked for last: most steps follow another of their flow. */
+  #lastFlow = '';
+  #ofLastFlow: Map<string, Scope> | undefined;
 
   constructor(seed: number, parameters: Parameters) {
     this.#seed = seed;
@@ -98,13 +101,18 @@ class StepScopes {
   }
 
   scopeOf(flow: string, step: string): Scope {
-    return this.#flows.get(flow)?.get(step) ?? this.#newScope(flow, step);
+    if (flow !== this.#lastFlow) {
+      this.#lastFlow = flow;
+      this.#ofLastFlow = this.#flows.get(flow);
+    }
+    return this.#ofLastFlow?.get(step) ?? this.#newScope(flow, step);
   }
 
   #newScope(flow: string, step: string): Scope {
     const made = scopeOf(this.#seed, this.#parameters, `human/${flow}/${step}`);
     const ofFlow = this.#flows.get(flow) ?? new Map<string, Scope>();
     this.#flows.set(flow, ofFlow.set(step, made));
+    this.#ofLastFlow = ofFlow;
     return made;
   }
 }
