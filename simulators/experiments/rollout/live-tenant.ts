@@ -176,10 +176,16 @@ class TenantCourse {
 
   async #timeline(): Promise<Timeline> {
     const { rollout, loaded, machineTimeInWords } = this.#options;
-    const answers = await Promise.all(this.#hands.map((hand) => hand({ kind: 'tell' })));
-    this.#options.onAsked?.(new Set(answers.flatMap(({ asked }) => asked)));
     const total = new TenantTally(rollout, this.#ground.calendar.weeks);
-    for (const [, tally] of answers.flatMap(({ tallies }) => tallies).toSorted(([a], [b]) => a - b)) total.add(tally);
+    const askedFor = new Set<string>();
+    // One after the other: the sums of all stretches together take some 90 MB.
+    for (let stretch = 0; stretch < stretchesOf(this.#people); stretch += 1) {
+      const { tally, asked } = (await this.#handOf.get(stretch)?.({ kind: 'tell', stretch })) ?? {};
+      if (tally === undefined) throw new Error(`nobody tells what stretch ${stretch} has come to`);
+      total.add(tally);
+      for (const id of asked ?? []) askedFor.add(id);
+    }
+    this.#options.onAsked?.(askedFor);
     const { attempts, voids, leavers, waves, sums, differences } = total;
     return {
       format: timelineFormat,

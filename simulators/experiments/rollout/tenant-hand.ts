@@ -9,7 +9,8 @@ export type HandOrder =
   | { readonly kind: 'begin'; readonly stretch: number; readonly saved?: string }
   | { readonly kind: 'go-on'; readonly answers: readonly ServedTicket[] }
   | { readonly kind: 'save'; readonly name: string }
-  | { readonly kind: 'tell' };
+  /** Of one of its stretches what it has come to. */
+  | { readonly kind: 'tell'; readonly stretch: number };
 
 export interface HandAnswer {
   readonly calls: readonly Ticket[];
@@ -17,7 +18,7 @@ export interface HandAnswer {
   readonly attempts: number;
   readonly personDays: number;
   /** When told to tell. */
-  readonly tallies: readonly (readonly [stretch: number, TallyRecord])[];
+  readonly tally?: TallyRecord;
   /** Ids of the parameters of people that were asked for, when told to tell. */
   readonly asked: readonly string[];
 }
@@ -57,13 +58,14 @@ export class TenantHand {
       case 'tell':
         break;
     }
-    const own = [...this.#stretches.entries()];
+    const own = [...this.#stretches.values()];
+    const told = order.kind === 'tell' ? this.#stretches.get(order.stretch) : undefined;
     return {
-      calls: own.flatMap(([, stretch]) => stretch.takeCalls()),
-      attempts: own.reduce((sum, [, { attempts }]) => sum + attempts, 0),
-      personDays: own.reduce((sum, [, { personDays }]) => sum + personDays, 0),
-      tallies: order.kind === 'tell' ? own.map(([number, { tally }]) => [number, tally] as const) : [],
-      asked: order.kind === 'tell' ? [...this.#ground.asked] : [],
+      calls: own.flatMap((stretch) => stretch.takeCalls()),
+      attempts: own.reduce((sum, { attempts }) => sum + attempts, 0),
+      personDays: own.reduce((sum, { personDays }) => sum + personDays, 0),
+      ...(told === undefined ? {} : { tally: told.tally }),
+      asked: told === undefined ? [] : [...this.#ground.asked],
     };
   }
 

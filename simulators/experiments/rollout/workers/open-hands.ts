@@ -18,6 +18,12 @@ export interface Hands {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * A person is lived and forgotten, so nearly all that a hand allocates is garbage at once. V8 would let 192 MB of it gather in each thread
+ * (Node 24, 64 bit; 128 MB of it resident); collected in two halves of 8 MB it takes no more processor time.
+ */
+const heapLimits = { maxYoungGenerationSizeMb: 24 } as const;
+
 /** One order at a time. */
 export type Hand = (order: HandOrder) => Promise<HandAnswer>;
 
@@ -53,7 +59,7 @@ export function openHands(
     stopped,
   };
   const threads = Array.from({ length: Math.min(order.workers, most) }, () =>
-    startWorker(new URL('tenant-worker.ts', import.meta.url), setup),
+    startWorker(new URL('tenant-worker.ts', import.meta.url), setup, heapLimits),
   );
   return {
     all: threads.map(handOf),
