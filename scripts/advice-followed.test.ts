@@ -86,7 +86,7 @@ it('a name with square brackets comes whole to the program, whatever lies beside
   expect(pilot('run', scenario, '--out', path)).toMatchObject({ status: 0 });
   const { stderr } = pilot('run', '--resume', path);
   expect(follow(stderr, 'report on it with')).toEqual({ status: 0, stderr: '' });
-}, 60_000);
+}, 120_000);
 
 it('a run that was stopped is ended by what the others advise', async () => {
   const path = join(folder, 'stopped');
