@@ -14,7 +14,10 @@ import { tellError } from './tell-error.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
 const every = '{scenarios,simulators,reports,scripts}/**/*.test.ts';
-/** Tests that measure milliseconds, or start a machine's worth of processes: nothing else runs beside them. */
+/**
+ * Tests that measure milliseconds, or must see what they started gone within seconds: nothing else runs beside them. Those that are long and
+ * wait as long as it takes run beside others.
+ */
 const alone = '{scenarios,simulators,reports,scripts}/**/*.alone.test.ts';
 
 try {
