@@ -15,8 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
 const every = '{scenarios,simulators,reports,scripts}/**/*.test.ts';
 /**
- * Tests that measure milliseconds, or must see what they started gone within seconds: nothing else runs beside them. Those that are long and
- * wait as long as it takes run beside others.
+ * Tests that measure milliseconds, must see what they started gone within seconds, or fill the machine with browsers by themselves: nothing
+ * else runs beside them. A test that is merely long waits as long as it takes, and runs beside others.
  */
 const alone = '{scenarios,simulators,reports,scripts}/**/*.alone.test.ts';
 
