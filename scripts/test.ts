@@ -14,7 +14,10 @@ import { tellError } from './tell-error.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
 const every = '{scenarios,simulators,reports,scripts}/**/*.test.ts';
-/** Tests that measure milliseconds, or start a machine's worth of processes: nothing else runs beside them. */
+/**
+ * Tests that measure milliseconds, must see what they started gone within seconds, or fill the machine with browsers by themselves: nothing
+ * else runs beside them. A test that is merely long waits as long as it takes, and runs beside others.
+ */
 const alone = '{scenarios,simulators,reports,scripts}/**/*.alone.test.ts';
 
 try {

@@ -88,21 +88,22 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
   const registration = figureOf({ metric: 'registration-success', of: 'arm' });
   const watched = [...new Set(figuresAsked(asked).map(figureOf))];
   const turnsByUsers = (read: ParameterPoint[], was: ExactWord | 'open') =>
-    watched.some((moved) =>
-      [-doubt, doubt].some((errors) => {
+    watched.some((moved) => {
+      // Once for all points: it is taken over all of them.
+      const error = errorOf(moved);
+      return [-doubt, doubt].some((errors) => {
         const found = read.flatMap(
           (point) =>
             at((each) => {
               const value = point.figures[each]?.value;
-              const error = errorOf(each);
               if (value === undefined || error === undefined || each !== moved) return value;
               // That nobody at all registers is no matter of a few users more.
               return value === 0 && each === registration ? value : value + errors * error;
             }) ?? [],
         );
         return (read.length === 1 ? found[0]?.word : wordSaid(sharesOf(found), rule)) !== was;
-      }),
-    );
+      });
+    });
   const byUsers =
     !isFew &&
     turnsByUsers(

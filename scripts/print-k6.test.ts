@@ -1,101 +1,18 @@
-// A scenario written out for plain k6, from the command line to k6's own summary: printed, its people served, run by stock k6 without us.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+// A scenario written out for plain k6, and what of it is refused, from the command line. No k6 is asked for.
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { findK6 } from '../simulators/programs/k6/find-k6.ts';
 import { policy } from '../scenarios/schema/policy.ts';
 import { accountsFileText } from '../simulators/identity-provider/accounts-file.ts';
-import { k6Environment } from '../simulators/programs/k6/k6-arguments.ts';
+import { endRunning, folder, pilot, removeFolder, scenario, start, steady } from './print-k6.fixture.ts';
 
 const program = fileURLToPath(new URL('passkey-pilot.ts', import.meta.url));
 const reference = readFileSync(new URL('../scenarios/targets/reference.yaml', import.meta.url), 'utf8');
-const k6 = await findK6(process.env);
-if (k6 === undefined) process.stderr.write('print-k6: no k6 here; npm test brings one where it can\n');
 
-let folder: string;
-const running = new Set<ChildProcess>();
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'print-k6-'));
-});
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(
-  command: string,
-  parameters: readonly string[],
-  cwd = folder,
-  env: NodeJS.ProcessEnv = process.env,
-): { child: ChildProcess; ended: Promise<Ended>; said: () => string } {
-  const child = spawn(command, parameters, { cwd, env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  const texts = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString('utf8')));
-  child.stderr.on('data', (chunk: Buffer) => (texts.err += chunk.toString('utf8')));
-  const ended = once(child, 'close').then(([code]: (number | null)[]) => {
-    running.delete(child);
-    return { code: code ?? null, ...texts };
-  });
-  return { child, ended, said: () => texts.out };
-}
-
-const pilot = (...parameters: string[]) =>
-  start(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...parameters]);
-const runK6 = (script: string, env: Readonly<Record<string, string>>) =>
-  start(
-    k6?.path ?? '',
-    [
-      'run',
-      '--no-usage-report',
-      '--quiet',
-      ...Object.entries(env).map(([name, value]) => `--env=${name}=${value}`),
-      script,
-    ],
-    folder,
-    k6Environment(process.env) as NodeJS.ProcessEnv,
-  ).ended;
-
-/** JSON is YAML. */
-function scenario(name: string, load: object, more: object = {}): string {
-  writeFileSync(
-    join(folder, name),
-    JSON.stringify({
-      name: 'Printed',
-      seed: 3,
-      driver: 'load',
-      users: 12,
-      design: 'parallel',
-      arms: ['passkey'],
-      personas: { 'information-worker': '100 %' },
-      load: { leadIn: '1 s', vus: 4, ...load },
-      ...more,
-    }),
-  );
-  return name;
-}
-
-const steady = { arrivals: { shape: 'steady', rate: '8/s', for: '3 s' } };
+afterEach(endRunning);
+afterAll(removeFolder);
 
 describe('run --print-k6', () => {
   it('writes what k6 needs, what the target must know, and how to run it, for its owner alone; k6 is not asked for', async () => {
@@ -147,7 +64,7 @@ describe('run --print-k6', () => {
       expect(readFileSync(join(at, 'README.txt'), 'utf8').includes('p(95)<900')).toBe(arm === 'passkey');
     }
     expect(existsSync(join(folder, 'runs'))).toBe(false);
-  }, 30_000);
+  }, 120_000);
 
   it.each([
     [
@@ -173,7 +90,7 @@ describe('run --print-k6', () => {
       expect(code).toBe(0);
       expect(out).toMatch(sentence);
     },
-    30_000,
+    120_000,
   );
 
   it('and a run are refused at a rate so low that nobody comes; nothing is written', async () => {
@@ -189,7 +106,7 @@ describe('run --print-k6', () => {
       });
     }
     expect(existsSync(join(folder, 'empty')) || existsSync(join(folder, 'empty-run'))).toBe(false);
-  }, 30_000);
+  }, 120_000);
 
   it('and a run of it are refused an argument of k6 that could replace the plan; nothing is written', async () => {
     const file = scenario('replaced.yaml', steady);
@@ -204,7 +121,7 @@ describe('run --print-k6', () => {
       );
     }
     expect(existsSync(join(folder, 'replaced')) || existsSync(join(folder, 'replaced-run'))).toBe(false);
-  }, 30_000);
+  }, 120_000);
 
   it('replaces nothing, and is for the driver load', async () => {
     const file = scenario('plain.yaml', steady);
@@ -228,7 +145,7 @@ describe('run --print-k6', () => {
       });
     }
     expect(existsSync(join(folder, 'none'))).toBe(false);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('a target that is not on this machine', () => {
@@ -268,7 +185,7 @@ describe('a target that is not on this machine', () => {
     expect(
       (JSON.parse(readFileSync(join(folder, 'ours', 'accounts.json'), 'utf8')) as { accounts: object[] }).accounts,
     ).toHaveLength(12);
-  }, 60_000);
+  }, 120_000);
 
   it('has no path of its own in its address', async () => {
     const { code, err } = await pilot(
@@ -281,25 +198,10 @@ describe('a target that is not on this machine', () => {
     ).ended;
     expect(code).toBe(2);
     expect(err).toMatch(/^error https:\/\/example\.test\/auth: target address not valid: found \/auth behind the host/);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('serve', () => {
-  async function served(accountsFile: string): Promise<{
-    readonly server: ReturnType<typeof pilot>;
-    readonly baseUrl: string;
-    readonly token: string;
-    readonly accounts: number;
-  }> {
-    const server = pilot('serve', '--json', '--accounts', accountsFile);
-    while (!server.said().includes('\n'))
-      await Promise.race([
-        once(server.child.stdout ?? server.child, 'data'),
-        server.ended.then(({ err }) => Promise.reject(new Error(err))),
-      ]);
-    return { server, ...(JSON.parse(server.said()) as { baseUrl: string; token: string; accounts: number }) };
-  }
-
   it('is bad input with accounts that are none, of two scenarios, or an unfit port', async () => {
     writeFileSync(join(folder, 'odd.json'), '{"format":"else"}');
     const people = (seed: number) => {
@@ -322,143 +224,5 @@ describe('serve', () => {
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(sentence);
     }
-  }, 30_000);
-
-  it.runIf(k6 !== undefined)(
-    'is the target of a script that was archived without an environment, as the initializer of k6-operator does it, and run from there with one',
-    async () => {
-      expect(
-        await pilot(
-          'run',
-          scenario('archived.yaml', steady),
-          '--print-k6',
-          'archived',
-          '--segments',
-          '2',
-          '--k6-arg=--tag=of=us',
-        ).ended,
-      ).toMatchObject({ code: 0 });
-      const [testRun] = parseAllDocuments(readFileSync(join(folder, 'archived', 'testrun.yaml'), 'utf8')).map(
-        (document) =>
-          'toJS' in document
-            ? (document.toJS() as { spec: { arguments: string; runner: { env: { name: string; value: string }[] } } })
-            : undefined,
-      );
-      const { arguments: given = '', runner } = testRun?.spec ?? { runner: { env: [] } };
-      const k6Of = (...parameters: string[]) =>
-        start(k6?.path ?? '', parameters, folder, k6Environment(process.env) as NodeJS.ProcessEnv).ended;
-      // Arguments of outputs and of the log are none of `k6 archive`; the operator leaves them out there.
-      expect(await k6Of('archive', '--tag=of=us', 'archived/script.js', '-O', 'archived.tar')).toMatchObject({
-        code: 0,
-      });
-      const inspected = await k6Of('inspect', '--execution-requirements', 'archived.tar');
-      expect(JSON.parse(inspected.out)).toMatchObject({ maxVUs: 4 });
-      // All that it reads has gone into the archive.
-      for (const name of readdirSync(join(folder, 'archived')))
-        if (name !== 'accounts.json') rmSync(join(folder, 'archived', name));
-      const run = (env: Readonly<Record<string, string>>, ...also: string[]) =>
-        k6Of(
-          'run',
-          '--quiet',
-          ...given.split(' '),
-          ...also,
-          ...Object.entries(env).map(([name, value]) => `--env=${name}=${value}`),
-          'archived.tar',
-        );
-      const refusals: [Readonly<Record<string, string>>, RegExp][] = [
-        [{}, /found no BASE_URL, expected the address of/],
-        [
-          Object.fromEntries(runner.env.map(({ name, value }) => [name, value])),
-          /found BASE_URL https:\/\/write-the-address-of-your-target-here\.invalid, which nobody has filled in/,
-        ],
-        [{ BASE_URL: 'localhost:8080' }, /found BASE_URL localhost:8080, expected the address of/],
-        [{ BASE_URL: 'http://localhost:9', PILOT_TOKEN: 'x' }, /found no answer from http:\/\/localhost:9 /],
-      ];
-      for (const [env, sentence] of refusals) {
-        const { code, out, err } = await run(env);
-        expect({ code, told: `${out}${err}`.split('\n').filter((line) => sentence.test(line)) }).toEqual({
-          code: 108,
-          told: [expect.stringMatching(sentence)],
-        });
-        expect(`${out}${err}`).not.toMatch(/^\s+at /m);
-      }
-
-      const { server, baseUrl, token } = await served('archived/accounts.json');
-      const wrong = await run({ BASE_URL: baseUrl, PILOT_TOKEN: 'not-this-one' });
-      expect(wrong.code).toBe(108);
-      expect(wrong.out).toMatch(/found PILOT_TOKEN, which http:\/\/localhost:\d+ does not know \(status \d+\)/);
-      const withoutSetup = await run({ BASE_URL: baseUrl, PILOT_TOKEN: token }, '--no-setup');
-      expect(withoutSetup).toMatchObject({
-        code: 108,
-        out: expect.stringContaining('found no setup (--no-setup)') as string,
-      });
-      // Two pods, one after the other, each with its half.
-      const halves = [];
-      for (const segment of ['0:1/2', '1/2:1'])
-        halves.push(
-          await run(
-            { BASE_URL: baseUrl, PILOT_TOKEN: token, PILOT_LINES: '1' },
-            `--execution-segment=${segment}`,
-            '--execution-segment-sequence=0,1/2,1',
-          ),
-        );
-      expect(halves.map(({ code }) => code)).toEqual([0, 0]);
-      const orders = halves.flatMap(({ out }) =>
-        out
-          .split('\n')
-          .filter((line) => line.startsWith('A\t') || line.startsWith('D\t'))
-          .map((line) => Number(line.split('\t')[1])),
-      );
-      expect(new Set(orders).size).toBe(Math.max(...orders) + 1);
-      server.child.kill('SIGINT');
-      expect(await server.ended).toMatchObject({ code: 0 });
-    },
-    90_000,
-  );
-
-  it.runIf(k6 !== undefined)(
-    'holds the people of a printed script, which stock k6 then runs: 0 where gates hold, 99 where one cannot, 108 once the target is gone',
-    async () => {
-      const gates = { 'load-latency-p95': ['value<5 s'], 'load-failure-share': ['value<50 %'] };
-      expect(await pilot('run', scenario('kept.yaml', steady, { gates }), '--print-k6', 'kept').ended).toMatchObject({
-        code: 0,
-      });
-      expect(
-        await pilot(
-          'run',
-          scenario(
-            'missed.yaml',
-            { ...steady, arrivals: { shape: 'steady', rate: '60/s', for: '4 s' } },
-            { seed: 3, users: 12, gates: { 'load-latency-p95': ['value<1 ms'] } },
-          ),
-          '--print-k6',
-          'missed',
-        ).ended,
-      ).toMatchObject({ code: 0 });
-      const { server, baseUrl, token, accounts } = await served('kept/accounts.json');
-      expect(accounts).toBe(12);
-
-      const kept = await runK6('kept/script.js', { BASE_URL: baseUrl, PILOT_TOKEN: token });
-      expect(kept).toMatchObject({ code: 0 });
-      expect(kept.out).toMatch(
-        /✓ 'p\(95\)<5000'[^]*✓ 'rate<0\.5'[^]*sign_in_due_duration\.+: avg=[^]*sign_in_failed\.+: 0\.00%[^]*signed_in\.+: (?:9\d|100)\.\d+%/,
-      );
-      // The same people: another plan, which asks the impossible.
-      const missed = await runK6('missed/script.js', { BASE_URL: baseUrl, PILOT_TOKEN: token });
-      expect(missed.out).toMatch(/✗ 'p\(95\)<1'/);
-      expect(missed.code).toBe(99);
-
-      server.child.kill('SIGINT');
-      expect(await server.ended).toMatchObject({ code: 0 });
-      await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
-      const startedAt = performance.now();
-      const gone = await runK6('missed/script.js', { BASE_URL: baseUrl });
-      expect(gone.code).toBe(108);
-      expect(gone.err).toMatch(/the target is gone: 20 sign-ins in a row did not reach it/);
-      expect(performance.now() - startedAt).toBeLessThan(5_000);
-
-      expect((await runK6('kept/script.js', {})).err).toMatch(/found no BASE_URL, expected the address of/);
-    },
-    90_000,
-  );
+  }, 120_000);
 });

@@ -67,7 +67,7 @@ it('after an error in the report of a run that has ended, the report is advised,
   rmdirSync(join(path, 'report.html'));
   expect(follow(said, 'Report on it with')).toMatchObject({ status: 0 });
   expect(existsSync(join(path, 'report.html'))).toBe(true);
-}, 120_000);
+}, 240_000);
 
 it('where a run is already, what is advised is what can be done with it', () => {
   const path = join(folder, 'there');
@@ -77,7 +77,7 @@ it('where a run is already, what is advised is what can be done with it', () => 
     expect(again.stderr).not.toMatch(/go on with/);
     expect(follow(again.stderr, 'report on it with')).toMatchObject({ status: 0 });
   }
-}, 120_000);
+}, 240_000);
 
 it('a name with square brackets comes whole to the program, whatever lies beside it', () => {
   const beside = mkdtempSync(join(tmpdir(), 'brackets-'));
@@ -86,7 +86,7 @@ it('a name with square brackets comes whole to the program, whatever lies beside
   expect(pilot('run', scenario, '--out', path)).toMatchObject({ status: 0 });
   const { stderr } = pilot('run', '--resume', path);
   expect(follow(stderr, 'report on it with')).toEqual({ status: 0, stderr: '' });
-}, 60_000);
+}, 240_000);
 
 it('a run that was stopped is ended by what the others advise', async () => {
   const path = join(folder, 'stopped');

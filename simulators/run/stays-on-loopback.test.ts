@@ -61,7 +61,7 @@ describe('a proxy of the environment', () => {
       expect(await askedWith({ ...process.env, ...proxy.env })).toContain('a.localhost:4444');
       expect(await askedWith(k6Environment({ ...process.env, ...proxy.env }) as NodeJS.ProcessEnv)).toBe('');
     },
-    30_000,
+    120_000,
   );
 
   const runs: readonly {
@@ -97,7 +97,7 @@ describe('a proxy of the environment', () => {
       }).toEqual({ code: 0, signal: null, asked: [], said: [] });
       expect(readManifest(path).state).toBe('completed');
     },
-    120_000,
+    240_000,
   );
 });
 
@@ -133,7 +133,7 @@ describe.runIf(mayHaveOwnView)(
         expect(running.said()).toMatch(sentence);
         expect(readManifest(path).state).toBe('completed');
       },
-      120_000,
+      240_000,
     );
   },
 );
