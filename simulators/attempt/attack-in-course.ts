@@ -27,8 +27,8 @@ export class AttackInCourse {
   readonly #modelOf: ModelOfMove;
   readonly #on: AttackedAccount;
   readonly #moves: AttackMoves;
-  /** Grows when the attacker registers one. */
-  readonly #ownPasskeys: AccountHolder['passkeys'] = [];
+  /** The account as the attacker came to it last, with passkeys of their own. Undefined: they have not yet. */
+  #inHand: AccountHolder | undefined;
   #movesMade = 0;
   /** Of the move before. */
   #last: { readonly outcome: Outcome; readonly endedAtMs: number; readonly correlationId: string } | undefined;
@@ -70,9 +70,11 @@ export class AttackInCourse {
         ruse: move.ruse,
         seenAs,
       };
-    const passkeys = move.with === 'copied-passkey' ? copiesOf(account.passkeys) : this.#ownPasskeys;
-    const holder = passkeys[0];
-    const inHand = { ...account, passkeys };
+    const inHand =
+      move.with === 'copied-passkey'
+        ? { ...account, passkeys: copiesOf(account.passkeys) }
+        : (this.#inHand = { ...account, passkeys: this.#inHand?.passkeys ?? [] });
+    const holder = inHand.passkeys[0];
     return {
       ...common,
       account: inHand,
