@@ -15,7 +15,7 @@ export interface Allocated {
 
 const warmBlocks = 12;
 /** Few enough that they leave room for the block that counts. */
-const warmBlocksAfterCollection = 4;
+const warmBlocksAfterCollection = 8;
 
 const { live } = await countedPeople(new URL('../../', import.meta.url));
 for (let block = 0; block < warmBlocks; block += 1) await live();
