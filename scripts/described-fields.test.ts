@@ -15,6 +15,12 @@ interface Node {
   readonly oneOf?: readonly Node[];
   readonly allOf?: readonly Node[];
   readonly $defs?: Readonly<Record<string, Node>>;
+  readonly $ref?: string;
+}
+
+/** What it refers to, or itself. */
+function resolved(node: Node, { $defs = {} }: Node): Node {
+  return node.$ref === undefined ? node : ($defs[node.$ref.replace('#/$defs/', '')] ?? node);
 }
 
 /** A unit is stated in these words at the end of a description, as `inUnit` writes it and no other way. */
@@ -38,31 +44,37 @@ const partsOf = ({
 ];
 
 /** A number, or a list, a record or a choice of numbers. */
-function isNumeric(node: Node): boolean {
+function isNumeric(node: Node, root: Node): boolean {
   return (
     [node.type].flat().some((type) => type === 'number' || type === 'integer') ||
-    partsOf(node).some((part) => part.properties === undefined && isNumeric(part))
+    partsOf(node)
+      .map((part) => resolved(part, root))
+      .some((part) => part.properties === undefined && isNumeric(part, root))
   );
 }
 
 /** Every field below, with its path, and what is wrong with its description. */
-function faults(node: Node, path: string): string[] {
+function faults(node: Node, path: string, root: Node = node): string[] {
   return [
     ...Object.entries(node.properties ?? {}).flatMap(([key, field]) => {
       const here = `${path}.${key}`;
-      return [...(faultOf(key, field) ?? []).map((fault) => `${here}: ${fault}`), ...faults(field, here)];
+      const found = faultOf(key, resolved(field, root), root).map((fault) => `${here}: ${fault}`);
+      // What it refers to is looked at where it stands.
+      return [...found, ...faults(field, here, root)];
     }),
-    ...partsOf(node).flatMap((part) => faults(part, `${path}[]`)),
-    ...Object.entries(node.$defs ?? {}).flatMap(([key, part]) => faults(part, `${path}#${key}`)),
+    ...partsOf(node).flatMap((part) => faults(part, `${path}[]`, root)),
+    ...Object.entries(node.$defs ?? {}).flatMap(([key, part]) => faults(part, `${path}#${key}`, root)),
   ];
 }
 
-function faultOf(key: string, field: Node): string[] {
+function faultOf(key: string, field: Node, root: Node): string[] {
   const { description } = field;
   if (description === undefined) return ['no description'];
   const words = description.replace(/ ?Unit: .*$/, '').replace(/\.$/, '');
   return [
-    ...(isNumeric(field) && !statesUnit.test(description) ? [`a number without its unit ("${description}")`] : []),
+    ...(isNumeric(field, root) && !statesUnit.test(description)
+      ? [`a number without its unit ("${description}")`]
+      : []),
     ...(words === '' ||
     words.replaceAll(/[^a-z0-9]/gi, '').toLowerCase() === key.toLowerCase() ||
     /^(?:the |a )?(?:value|field|number|string|list|object)$/i.test(words)

@@ -34,8 +34,7 @@ import { target } from '../scenarios/schema/target.ts';
 import { timeline } from '../scenarios/schema/timeline.ts';
 import { verifier } from '../scenarios/schema/verifier.ts';
 import { weekColumns } from '../scenarios/schema/week-columns.ts';
-
-type JsonSchema = Readonly<Record<string, unknown>>;
+import { withSharedDefinitions, type JsonSchema } from './shared-definitions.ts';
 
 /** Path from the project's folder → JSON Schema. */
 export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
@@ -103,7 +102,8 @@ function withKindInferred(kind: JsonSchema): JsonSchema {
 }
 
 /** What the program writes. */
-const made = (title: string, schema: z.ZodType): JsonSchema => titled(title, jsonSchema(schema, 'output'));
+const made = (title: string, schema: z.ZodType): JsonSchema =>
+  withSharedDefinitions(titled(title, jsonSchema(schema, 'output')));
 
 /** Without our own word `unit`, which strict validators refuse; the description says it. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
@@ -116,8 +116,8 @@ function titled(title: string, { $schema, ...rest }: JsonSchema): JsonSchema {
 
 /** run.json is the schema itself; the other files of a run folder are its definitions, by file name. */
 function runFolder(): JsonSchema {
-  return {
-    ...made('A run folder of passkey-pilot: run.json; its other files under $defs', manifest),
+  return withSharedDefinitions({
+    ...titled('A run folder of passkey-pilot: run.json; its other files under $defs', jsonSchema(manifest, 'output')),
     $defs: {
       'journal line': inner(attempt),
       'row of attempts.parquet': parquetTable(attemptTableColumns),
@@ -131,7 +131,7 @@ function runFolder(): JsonSchema {
       'drill.json of a recovery drill': inner(drillLayers),
       'phishing.json of a phishing drill': inner(phishingLayers),
     },
-  };
+  });
 }
 
 function inner(schema: z.ZodType): JsonSchema {
