@@ -3,9 +3,6 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
-import { missedGates } from '../reports/decision/missed-gates.ts';
-import { registeredClaims } from './registered-claims.ts';
-import type { Results } from '../reports/results/results.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
@@ -25,7 +22,6 @@ import { collect, overrideOf } from './set-option.ts';
 import type { Settled } from './settle-run.ts';
 import { stopOnSignal, untilStopped } from './stop-on-signal.ts';
 import { asTyped } from './typed-command.ts';
-import { runInTerminal } from '../reports/exports/run-in-terminal.ts';
 
 export function runCommand(): Command {
   return new Command('run')
@@ -70,6 +66,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     { manifestOf },
     { keepInputs, loadInputs },
     { isUnsettled },
+    { registeredClaims },
   ] = await Promise.all([
     import('../simulators/store/run-folder.ts'),
     import('../simulators/store/named-folder.ts'),
@@ -79,6 +76,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     import('../simulators/run/manifest-of.ts'),
     import('../simulators/run/run-inputs.ts'),
     import('./settle-state.ts'),
+    import('./registered-claims.ts'),
   ]);
   const progress = createProgress();
   // Before anything is found, built or worked out.
@@ -245,10 +243,12 @@ async function tell(
 ): Promise<number> {
   progress.layer('', 0);
   progress.stage('Analysing and drawing the report');
-  const [{ reportRun }, { plainJson }, { runAnswerOf }] = await Promise.all([
+  const [{ reportRun }, { plainJson }, { runAnswerOf }, { runInTerminal }, { missedGates }] = await Promise.all([
     import('../reports/report/report-run.ts'),
     import('../reports/exports/plain-signs.ts'),
     import('../reports/exports/run-answer.ts'),
+    import('../reports/exports/run-in-terminal.ts'),
+    import('../reports/decision/missed-gates.ts'),
   ]);
   const style = { decimalComma: options.decimalComma ?? false };
   const uncertainty = settled?.uncertainty;
@@ -267,13 +267,9 @@ async function tell(
     );
     return exitCodes.failed;
   }
-  return gatesMissed(results) ? exitCodes.gateMissed : exitCodes.done;
-}
-
-function gatesMissed(results: Results): boolean {
   const missed = missedGates(results);
   for (const gate of missed) process.stderr.write(`Gate missed: ${gate.sentence}\n`);
-  return missed.length > 0;
+  return missed.length > 0 ? exitCodes.gateMissed : exitCodes.done;
 }
 
 /** `2026-01-05T08-00-00-pilot` */

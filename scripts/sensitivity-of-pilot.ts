@@ -7,7 +7,8 @@ import { pointGrounds } from './point-grounds.ts';
 import type { Progress } from './progress.ts';
 import type { Subject } from './sensitivity-subject.ts';
 import { poolOf, uncertaintyCourse, type UncertaintyOrder } from './uncertainty-course.ts';
-import { pointsSoFar, reportWithUncertainty, writeUncertainty, type WriteStyle } from './write-uncertainty.ts';
+import { pointsSoFar } from './points-so-far.ts';
+import { reportWithUncertainty, writeUncertainty, type WriteStyle } from './write-uncertainty.ts';
 
 export interface SensitivityOrder {
   readonly points: number;

@@ -13,7 +13,8 @@ import { pointGrounds } from './point-grounds.ts';
 import { rolloutDoubtCourse } from './rollout-doubt-course.ts';
 import type { MadeSensitivity, SensitivityOrder } from './sensitivity-of-pilot.ts';
 import type { Subject } from './sensitivity-subject.ts';
-import { pointsSoFar, writePoints } from './write-uncertainty.ts';
+import { pointsSoFar } from './points-so-far.ts';
+import { writePoints } from './write-uncertainty.ts';
 
 /** @throws the reason of `stop` when it is aborted; all that was lived is kept. PilotError as readTimeline. */
 export async function sensitivityOfRollout(

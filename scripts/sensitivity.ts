@@ -14,7 +14,7 @@ import { collect } from './set-option.ts';
 import { stopOnSignal, untilStopped } from './stop-on-signal.ts';
 import { asTyped } from './typed-command.ts';
 import { wholeNumber } from './whole-number.ts';
-import { pointsSoFar } from './write-uncertainty.ts';
+import { pointsSoFar } from './points-so-far.ts';
 
 interface SensitivityOptions extends SubjectOptions {
   readonly points?: string;

@@ -5,15 +5,13 @@ import { reportRun } from '../reports/report/report-run.ts';
 import { sensitivityFolder } from '../reports/sensitivity/read-analysis.ts';
 import { writeSensitivity, type WrittenSensitivity } from '../reports/sensitivity/write-sensitivity.ts';
 import { makeFolder, refuseForeign } from '../simulators/store/named-folder.ts';
+import { pointsSoFar } from './points-so-far.ts';
 import type { Progress } from './progress.ts';
 import type { UncertaintyFound } from './uncertainty-course.ts';
 
 export interface WriteStyle {
   readonly decimalComma: boolean;
 }
-
-/** Points of an analysis that has not come to its end, in its folder. */
-export const pointsSoFar = 'points-so-far.ndjson';
 
 export async function writeUncertainty(
   folder: string,
