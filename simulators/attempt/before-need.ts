@@ -13,7 +13,14 @@ import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import { foreignDevice } from '../people/device-state.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { Parameters } from '../people/parameters.ts';
-import { unmeantCauses, type Guess, type GuessedPassword, type UnmeantCauses } from '../people/unmeant-causes.ts';
+import {
+  comesNothing,
+  unmeantCauses,
+  type CausesBefore,
+  type Guess,
+  type GuessedPassword,
+  type UnmeantCauses,
+} from '../people/unmeant-causes.ts';
 import { asStranger, withoutNeed } from '../people/unmeant-model.ts';
 import type { Device, SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 import type { AccountHolder } from './account-holder.ts';
@@ -78,16 +85,34 @@ interface Person {
 /** In order of time. Before what is no need to sign in, as a registration, comes nothing. */
 export function attemptsBefore(
   { causes }: UnmeantLife,
-  { user, needs, human }: Person,
+  person: Person,
   { signIn }: Pick<Arm, 'signIn'>,
   account: AccountHolder,
   next: Pick<Plan, 'flow' | 'need'>,
 ): WithoutNeed[] {
-  const at = purposeOf(next.flow) === 'sign-in' ? needs.findIndex(({ ordinal }) => ordinal === next.need) : -1;
+  const { user, needs } = person;
+  const at = purposeOf(next.flow) === 'sign-in' ? placeOf(needs, next.need) : -1;
   const need = needs[at];
   if (need === undefined) return [];
+  const sinceMs = need.atMs - (needs[at - 1]?.atMs ?? Number.NEGATIVE_INFINITY);
+  const drawn = causes(user, need, Math.min(longestBeforeMs, sinceMs));
+  // Before many needs: what follows is apart, as V8 makes room for what closures see wherever it may come to one.
+  return comesNothing(drawn) ? [] : attemptsOf(drawn, need, person, signIn, account);
+}
+
+function placeOf(needs: readonly SignInNeed[], ordinal: number | undefined): number {
+  for (let at = 0; at < needs.length; at += 1) if (needs[at]?.ordinal === ordinal) return at;
+  return -1;
+}
+
+function attemptsOf(
+  drawn: CausesBefore,
+  need: SignInNeed,
+  { user, human }: Person,
+  signIn: Arm['signIn'],
+  account: AccountHolder,
+): WithoutNeed[] {
   const { atMs, day, device } = need;
-  const drawn = causes(user, need, Math.min(longestBeforeMs, atMs - (needs[at - 1]?.atMs ?? Number.NEGATIVE_INFINITY)));
   const found: Untold[] = [];
   const add = (flow: FlowId, beforeMs: number, who: Omit<WithoutNeed, 'plan'>, on = device) =>
     found.push({

@@ -19,8 +19,37 @@ export function comesBack(
 
 /** Who serves no need may come with fewer passkeys at hand than they have, or from elsewhere. */
 export function sessionOrder(order: OrderInHand, without: WithoutNeed | undefined): SessionOrder {
-  if (without === undefined) return order;
-  const { user, arm, device, drawIndex, correlationId } = order;
-  const { cameTo: account, address, ruse, seenAs, attacker } = without;
-  return { user, account, arm, device, drawIndex, correlationId, address, ruse, seenAs, attacker };
+  return without === undefined ? order : new OrderWithoutNeed(order, without);
+}
+
+/** For as long as the attempt is at hand. */
+class OrderWithoutNeed implements SessionOrder {
+  readonly #order: OrderInHand;
+  readonly user: SessionOrder['user'];
+  readonly account: SessionOrder['account'];
+  readonly arm: SessionOrder['arm'];
+  readonly device: SessionOrder['device'];
+  readonly drawIndex: number;
+  readonly address: SessionOrder['address'];
+  readonly ruse: SessionOrder['ruse'];
+  readonly seenAs: SessionOrder['seenAs'];
+  readonly attacker: SessionOrder['attacker'];
+
+  constructor(order: OrderInHand, { cameTo, address, ruse, seenAs, attacker }: WithoutNeed) {
+    this.#order = order;
+    this.user = order.user;
+    this.account = cameTo;
+    this.arm = order.arm;
+    this.device = order.device;
+    this.drawIndex = order.drawIndex;
+    this.address = address;
+    this.ruse = ruse;
+    this.seenAs = seenAs;
+    this.attacker = attacker;
+  }
+
+  /** Drawn when it is asked for, as in the order itself. */
+  get correlationId(): string {
+    return this.#order.correlationId;
+  }
 }

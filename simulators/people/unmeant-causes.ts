@@ -82,15 +82,22 @@ const leakedPairs = 3;
 const commonPasswords = 1_000;
 export const strangersAddresses = 762;
 
-const none: CausesBefore = {
+const nothingOfPerson: Omit<CausesBefore, 'guesses'> = {
   pagesLeftMs: [],
   automaticPromptClosed: false,
   autofillPassedOver: false,
   askedForNone: false,
   wrongAccount: false,
   wrongDevice: false,
-  guesses: [],
 };
+const noGuesses: readonly Guess[] = [];
+
+/** Whatever arm and devices are. */
+export function comesNothing(drawn: CausesBefore): boolean {
+  const { automaticPromptClosed, autofillPassedOver, askedForNone, wrongAccount, wrongDevice } = drawn;
+  const isPrompted = automaticPromptClosed || autofillPassedOver || askedForNone;
+  return !isPrompted && !wrongAccount && !wrongDevice && drawn.pagesLeftMs.length === 0 && drawn.guesses.length === 0;
+}
 
 /** Undefined: the scenario has neither, and nothing is drawn. */
 export function unmeantCauses(
@@ -103,10 +110,17 @@ export function unmeantCauses(
   const aimed = new AimedDraws('next');
   return (user, { ordinal }, sinceMs) => {
     const draws = aimed.aim(scope, user, ordinal, undefined);
+    const ofPerson = people ? ofThePerson(draws, sinceMs) : nothingOfPerson;
+    const { pagesLeftMs, automaticPromptClosed, autofillPassedOver, askedForNone, wrongAccount, wrongDevice } =
+      ofPerson;
     return {
-      ...none,
-      ...(people ? ofThePerson(draws, sinceMs) : {}),
-      ...(strangers ? { guesses: ofStrangers(draws, sinceMs) } : {}),
+      pagesLeftMs,
+      automaticPromptClosed,
+      autofillPassedOver,
+      askedForNone,
+      wrongAccount,
+      wrongDevice,
+      guesses: strangers ? ofStrangers(draws, sinceMs) : noGuesses,
     };
   };
 }
