@@ -131,7 +131,7 @@ export function predictionChart(
       },
     ]),
     title,
-    subtitle: `${asStated(level, 'proportion')} predictive intervals from ${draws} draws of the model’s uncertain parameters, without anything from the comparison itself, under the definition of an attempt fixed beforehand.${measure.startsWith('seconds') ? ' Times are of what succeeded.' : ''}`,
+    subtitle: `${asStated(level, 'proportion')} predictive intervals from ${draws} draws of the model’s uncertain parameters, without anything from the comparison itself, under the definition of an attempt that each names first.${measure.startsWith('seconds') ? ' Times are of what succeeded.' : ''}`,
     badge: 'modelled',
     alt: `${title}. ${rows.map((row) => `${labelOf(row)}: ${noteOf(row)}`).join('. ')}.`,
     table: {
