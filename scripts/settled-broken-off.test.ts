@@ -2,13 +2,12 @@
 // happened.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { ResultsOfPilot } from '../reports/results/results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
-import { endPrograms, moreAttempts, startRun, type Program } from '../simulators/run/program-bench.fixture.ts';
+import { endPrograms, moreAttempts, startRun, until, type Program } from '../simulators/run/program-bench.fixture.ts';
 import { newRunPath, writeScenario } from '../simulators/run/run-bench.fixture.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { readManifest } from '../simulators/store/run-folder.ts';
@@ -27,16 +26,6 @@ const scenario = writeScenario({
 });
 
 afterEach(endPrograms);
-
-/** Until it has come so far, by what it says or leaves. */
-async function until(program: Program, isSo: () => boolean): Promise<void> {
-  let over = false;
-  void program.ended.then(() => (over = true));
-  while (!isSo()) {
-    if (over) throw new Error(`the program ended too early: ${program.said()}`);
-    await wait(10);
-  }
-}
 
 const pointsOf = (path: string): readonly string[] => {
   const file = join(path, 'points.ndjson');

@@ -1,15 +1,14 @@
 // A recovery drill in virtual time whose program is killed twice, among its own people and among those lived beside them: nothing is lost,
 // nothing doubled, and it ends as if nothing had happened.
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { drillLayers } from '../../scenarios/measures/drill-layers.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { readManifest } from '../store/run-folder.ts';
-import { endPrograms, linesOf, moreAttempts, startRun, type Program } from './program-bench.fixture.ts';
+import { endPrograms, linesOf, moreAttempts, someStretches, startRun } from './program-bench.fixture.ts';
 import { journalled, newRunPath, runDrillVirtually } from './run-bench.fixture.ts';
 
 const quiet = { NO_COLOR: '1' };
@@ -37,17 +36,6 @@ function writeDrill(): string {
   return file;
 }
 
-/** Until some of what is lived beside the people has been kept. */
-async function someStretches(path: string, program: Program): Promise<void> {
-  const kept = join(path, 'drill-stretches.ndjson');
-  let over = false;
-  void program.ended.then(() => (over = true));
-  while (!existsSync(kept) || statSync(kept).size < 20_000) {
-    if (over) throw new Error(`the program ended too early: ${program.said()}`);
-    await wait(20);
-  }
-}
-
 afterEach(endPrograms);
 
 it('ends with the same attempts, and the same people beside them, as a drill that nobody killed', async () => {
@@ -61,7 +49,7 @@ it('ends with the same attempts, and the same people beside them, as a drill tha
   const before = linesOf(path);
 
   const second = startRun(['--resume', path], quiet);
-  await someStretches(path, second);
+  await someStretches(join(path, 'drill-stretches.ndjson'), second);
   process.kill(second.processId, 'SIGKILL');
   await second.ended;
   expect(existsSync(join(path, 'drill.json'))).toBe(false);

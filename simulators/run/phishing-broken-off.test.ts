@@ -1,13 +1,12 @@
 // A phishing drill in virtual time whose program is killed among those lived beside its people: nothing is lost, nothing doubled, and it ends as if
 // nothing had happened, the people of the run alike among the many.
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { phishingLayers } from '../../scenarios/measures/phishing-layers.ts';
-import { endPrograms, startRun, type Program } from './program-bench.fixture.ts';
+import { endPrograms, someStretches, startRun } from './program-bench.fixture.ts';
 import { newRunPath } from './run-bench.fixture.ts';
 
 const quiet = { NO_COLOR: '1' };
@@ -29,24 +28,13 @@ function writeDrill(): string {
   return file;
 }
 
-/** Until some of what is lived beside the people has been kept. */
-async function someStretches(path: string, program: Program): Promise<void> {
-  const kept = join(path, 'phishing-stretches.ndjson');
-  let over = false;
-  void program.ended.then(() => (over = true));
-  while (!existsSync(kept) || statSync(kept).size < 20_000) {
-    if (over) throw new Error(`the program ended too early: ${program.said()}`);
-    await wait(20);
-  }
-}
-
 afterEach(endPrograms);
 
 it('ends with the same people beside it as a drill that nobody killed', async () => {
   const file = writeDrill();
   const path = newRunPath();
   const first = startRun([file, '--out', path], quiet);
-  await someStretches(path, first);
+  await someStretches(join(path, 'phishing-stretches.ndjson'), first);
   process.kill(first.processId, 'SIGKILL');
   await first.ended;
   expect(existsSync(join(path, 'phishing.json'))).toBe(false);

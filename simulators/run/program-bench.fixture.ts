@@ -1,6 +1,6 @@
 // For tests: the program as a process of its own, what it starts, and what of it stays.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -142,11 +142,21 @@ export const linesOf = (path: string) =>
 /** Until so many attempts more are journalled. */
 export async function moreAttempts(path: string, program: Program, more: number): Promise<void> {
   const before = linesOf(path);
+  await until(program, () => linesOf(path) >= before + more);
+}
+
+/** Until so much of what is lived beside the people has been kept. */
+export async function someStretches(kept: string, program: Program): Promise<void> {
+  await until(program, () => existsSync(kept) && statSync(kept).size >= 20_000);
+}
+
+/** Until it has come so far, by what it says or leaves. */
+export async function until(program: Program, isSo: () => boolean): Promise<void> {
   let over = false;
   void program.ended.then(() => (over = true));
-  while (linesOf(path) < before + more) {
+  while (!isSo()) {
     if (over) throw new Error(`the program ended too early: ${program.said()}`);
-    await wait(20);
+    await wait(10);
   }
 }
 

@@ -1,11 +1,10 @@
 // Rollouts that are broken off, by a kill and by Ctrl-C: they go on where they were and end as if nothing had happened.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { readManifest } from '../store/run-folder.ts';
-import { endPrograms, startRun, type Program } from './program-bench.fixture.ts';
+import { endPrograms, startRun, until, type Program } from './program-bench.fixture.ts';
 import { newRunPath } from './run-bench.fixture.ts';
 
 const scenarioFile = fileURLToPath(new URL('../../scenarios/tenant-year.yaml', import.meta.url));
@@ -23,12 +22,7 @@ const records = (path: string) =>
 /** Until more of its stretches are written down. */
 async function moreRecords(path: string, program: Program, more: number): Promise<void> {
   const before = records(path);
-  let over = false;
-  void program.ended.then(() => (over = true));
-  while (records(path) < before + more) {
-    if (over) throw new Error(`the program ended too early: ${program.said()}`);
-    await wait(20);
-  }
+  await until(program, () => records(path) >= before + more);
 }
 
 it('goes on after a kill and after Ctrl-C, and ends with the same timeline', async () => {

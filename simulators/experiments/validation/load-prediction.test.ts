@@ -42,6 +42,18 @@ const lineOf = (problem: ScenarioProblem | undefined) =>
   problem?.place.kind === 'file' ? problem.place.line : undefined;
 
 describe('predictions of claims', () => {
+  it('give reasons for misses of what is predicted, and of nothing else', async () => {
+    const [problem, ...more] = await problemsWith((text) => text.replace('of: [success-other]', 'of: [success-othr]'));
+    expect(problem).toMatchObject({
+      code: 'unknown-reference',
+      path: 'prediction.misses.0.of.0',
+      found: '"success-othr"',
+    });
+    expect(problem?.expected).toContain('"success-other"');
+    expect(lineOf(problem)).toBeGreaterThan(1);
+    expect(more).toEqual([]);
+  });
+
   it('that are shipped can all be read, with everything they name', async () => {
     expect((await loadPredictions(shipped)).map(({ id }) => id)).toEqual([
       'aflac-2026',

@@ -111,9 +111,16 @@ export async function predictionsOf(file: string, setUps: SetUps = new Map()): P
   const loaded: LoadedPrediction[] = [];
   for (const { of, path, ...one } of written) {
     const statements = of.flatMap((index) => stated[index] ?? []);
+    const quantities = comparedQuantities(statements);
+    const known = quantities.map(({ id }) => id);
+    for (const [index, miss] of one.prediction.misses.entries())
+      for (const [at, quantity] of miss.of.entries()) {
+        const place = [...path, 'misses', index, 'of', at];
+        if (!known.includes(quantity))
+          problems.push(unknownWord('unknown-reference', quantity, known, place, placeOf(source, place)));
+      }
     const found = await loadSetting(one.prediction, { file, source, path, published, setUps }, problems);
-    if (found !== undefined)
-      loaded.push({ ...one, claim, statements, quantities: comparedQuantities(statements), ...found, published });
+    if (found !== undefined) loaded.push({ ...one, claim, statements, quantities, ...found, published });
   }
   if (problems.length > 0) throw new ScenarioErrors(file, problems);
   return loaded;
